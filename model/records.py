@@ -1,0 +1,417 @@
+"""The entities as frozen, validated records. Must not know storage, layout or any toolkit.
+
+Each entity declares its fields once, in a `*Fields` base; `model.tables` makes the database tables from the same bases.
+A field that refers to another record names it with `foreign_key` and says with `ondelete` what becomes of this record
+when the other goes; a field that holds a tuple of ids says so with `RefersTo`. Rules, indexes and the database schema
+all read these declarations.
+"""
+
+import datetime as dt
+import enum
+import re
+from functools import cache
+from typing import Annotated, Any, ClassVar, NamedTuple, Self
+
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, StringConstraints
+from sqlalchemy import JSON, String
+from sqlmodel import Field, SQLModel
+
+MAX_LINE = 300
+MAX_TEXT = 10_000
+EMOTION_LIMIT = 2.0
+MAX_IMAGE_BYTES = 8 * 1024 * 1024
+
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+def clean_text(value: Any) -> Any:
+    """Make text storable and printable: no control characters, no lone surrogates, one kind of line end."""
+    if not isinstance(value, str):
+        return value
+    return _CONTROLS.sub("", value.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def clean_line(value: Any) -> Any:
+    """Clean text that stands on one line: line ends and tabs become spaces."""
+    value = clean_text(value)
+    return " ".join(value.split()) if isinstance(value, str) else value
+
+
+def _tenths(value: float | None) -> float | None:
+    return None if value is None else round(value, 1) + 0.0
+
+
+class RefersTo(NamedTuple):
+    """Marks a tuple of ids with the table they belong to."""
+
+    table: str
+
+
+Id = Annotated[str, StringConstraints(pattern="^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$")]
+Ids = Annotated[tuple[Id, ...], AfterValidator(lambda ids: tuple(dict.fromkeys(ids)))]
+Key = Annotated[str, StringConstraints(pattern="^[0-9A-Za-z]*[1-9A-Za-z]$")]
+LineText = Annotated[str, BeforeValidator(clean_line)]
+LongText = Annotated[str, BeforeValidator(clean_text)]
+Tenths = Annotated[float | None, AfterValidator(_tenths)]
+
+
+def _line(default: str = "") -> Any:
+    return Field(default=default, max_length=MAX_LINE)
+
+
+def _text() -> Any:
+    return Field(default="", max_length=MAX_TEXT)
+
+
+def _choice(default: enum.StrEnum) -> Any:
+    # Stored by value: readable in the file, and a new choice needs no new schema.
+    return Field(default=default, sa_type=String)
+
+
+def _refers(table: str, ondelete: str, *, optional: bool = False) -> Any:
+    extra: dict[str, Any] = {"default": None} if optional else {}
+    return Field(foreign_key=f"{table}.id", ondelete=ondelete, index=True, **extra)
+
+
+class MapKind(enum.StrEnum):
+    """What the journey is about."""
+
+    PURCHASE = "purchase"
+    ONBOARDING = "onboarding"
+    SUPPORT = "support"
+    ACCOUNT_CHANGE = "account change"
+    PROBLEM_RESOLUTION = "problem resolution"
+    RENEWAL = "renewal"
+    REPURCHASE = "repurchase"
+    OWN = "own"
+
+
+class MapState(enum.StrEnum):
+    """Whether a map shows what is, what should be, or a trial."""
+
+    CURRENT = "current"
+    FUTURE = "future"
+    EXPERIMENT = "experiment"
+
+
+class TouchpointKind(enum.StrEnum):
+    """Communication has somebody on the other side; an action has nobody."""
+
+    COMMUNICATION = "communication"
+    ACTION = "action"
+
+
+class Evidence(enum.StrEnum):
+    """How well an item is founded."""
+
+    UNGRADED = ""
+    ASSUMPTION = "assumption"
+    STAFF = "staff opinion"
+    QUOTE = "customer quote"
+    MEASURED = "measured"
+
+
+class PainStatus(enum.StrEnum):
+    """How far a pain point has come."""
+
+    OPEN = "open"
+    PLANNED = "planned"
+    SOLVED = "solved"
+    ACCEPTED = "accepted"
+
+
+class Record(SQLModel):
+    """What all entities share: an id, equality by value, and no way to change in place."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")  # type: ignore[assignment]
+    table_name: ClassVar[str] = ""
+
+    id: Id
+
+    def replaced(self, **changes: Any) -> Self:
+        """The same record with some fields changed, validated anew. Raises pydantic's ValidationError."""
+        return type(self)(**{**self.__dict__, **changes})
+
+
+class ProjectFields(SQLModel):
+    """The one record about the file as a whole."""
+
+    name: LineText = _line("My journeys")
+    author: LineText = _line()
+    language: LineText = Field(default="en", max_length=20)
+
+
+class JourneyMapFields(SQLModel):
+    """A map: one actor's way through one scenario."""
+
+    project_id: Id = _refers("project", "CASCADE")
+    key: Key
+    title: LineText = _line()
+    summary: LineText = _line()
+    kind: MapKind = _choice(MapKind.OWN)
+    state: MapState = _choice(MapState.CURRENT)
+    as_of: dt.date | None = None
+    review_by: dt.date | None = None
+
+
+class StageFields(SQLModel):
+    """A phase of the journey, with its goal and the contact centre's part in it."""
+
+    map_id: Id = _refers("map", "CASCADE")
+    key: Key
+    title: LineText = _line()
+    goal: LineText = _line()
+    contact_centre: LineText = _line()
+
+
+class TouchpointFields(SQLModel):
+    """One moment: a column under a stage.
+
+    `elapsed_minutes` is the time since the previous touchpoint. `context_lost` says that on the way here the customer
+    had to start over: to repeat the story or to identify again.
+    """
+
+    stage_id: Id = _refers("stage", "CASCADE")
+    key: Key
+    title: LineText = _line()
+    description: LongText = _text()
+    kind: TouchpointKind = _choice(TouchpointKind.COMMUNICATION)
+    icon: LineText = Field(default="", max_length=60)
+    channel_ids: Annotated[Ids, RefersTo("channel")] = Field(default=(), sa_type=JSON)
+    team_id: Id | None = _refers("team", "SET NULL", optional=True)
+    elapsed_minutes: float | None = Field(default=None, ge=0, le=60 * 24 * 366 * 100)
+    context_lost: bool = False
+    moment_of_truth: bool = False
+    tone: LineText = _line()
+    outcome: LineText = _line()
+
+
+class LaneFields(SQLModel):
+    """A row of the map. `kind` is a lane kind's id; a kind this version does not know is kept as it is.
+
+    `options` is a JSON object whose meaning is the kind's own affair.
+    """
+
+    map_id: Id = _refers("map", "CASCADE")
+    key: Key
+    kind: LineText = Field(max_length=60)
+    title: LineText = _line()
+    hint: LineText = _line()
+    persona_id: Id | None = _refers("persona", "CASCADE", optional=True)
+    hidden: bool = False
+    options: str = Field(default="{}", max_length=MAX_TEXT)
+
+
+class NoteFields(SQLModel):
+    """A card in a notes lane, at a touchpoint or across a stage (exactly one of the two)."""
+
+    lane_id: Id = _refers("lane", "CASCADE")
+    touchpoint_id: Id | None = _refers("touchpoint", "CASCADE", optional=True)
+    stage_id: Id | None = _refers("stage", "CASCADE", optional=True)
+    key: Key
+    text: LongText = _text()
+    tint: int = Field(default=0, ge=0, le=5)
+    evidence: Evidence = _choice(Evidence.UNGRADED)
+
+
+class PersonaFields(SQLModel):
+    """An actor. `colour` picks one of the theme's persona colours."""
+
+    project_id: Id = _refers("project", "CASCADE")
+    key: Key
+    name: LineText = _line()
+    age: int | None = Field(default=None, ge=0, le=150)
+    trait: LineText = _line()
+    segment: LineText = _line()
+    generation: LineText = _line()
+    quote: LineText = _line()
+    colour: int = Field(default=0, ge=0, le=5)
+    image_id: Id | None = _refers("image", "SET NULL", optional=True)
+
+
+class EmotionFields(SQLModel):
+    """What a persona feels and what they expected at a touchpoint, each from −2 to +2 in tenths, or unknown."""
+
+    touchpoint_id: Id = _refers("touchpoint", "CASCADE")
+    persona_id: Id = _refers("persona", "CASCADE")
+    actual: Tenths = Field(default=None, ge=-EMOTION_LIMIT, le=EMOTION_LIMIT)
+    expected: Tenths = Field(default=None, ge=-EMOTION_LIMIT, le=EMOTION_LIMIT)
+    weight: float = Field(default=100.0, ge=0, le=1000)
+    word: LineText = _line()
+    quote: LineText = _line()
+
+
+class ChannelFields(SQLModel):
+    """A way of getting in touch, shared by all maps of a project."""
+
+    project_id: Id = _refers("project", "CASCADE")
+    key: Key
+    name: LineText = _line()
+    icon: LineText = Field(default="message-circle", max_length=60)
+    voice: bool = False
+    digital: bool = True
+
+
+class TeamFields(SQLModel):
+    """Who serves the customer. A partner is another firm behind the same brand."""
+
+    project_id: Id = _refers("project", "CASCADE")
+    key: Key
+    name: LineText = _line()
+    partner: bool = False
+
+
+class PainPointFields(SQLModel):
+    """Something that hurts, at one or more touchpoints. Its number is its place in reading order on its map."""
+
+    map_id: Id = _refers("map", "CASCADE")
+    key: Key
+    touchpoint_ids: Annotated[Ids, RefersTo("touchpoint")] = Field(default=(), sa_type=JSON)
+    persona_id: Id | None = _refers("persona", "SET NULL", optional=True)
+    title: LineText = _line()
+    severity: int = Field(default=3, ge=1, le=5)
+    frequency: int = Field(default=3, ge=1, le=5)
+    cause: LongText = _text()
+    reaction: LongText = _text()
+    wanted: LongText = _text()
+    expectation: LongText = _text()
+    evidence: Evidence = _choice(Evidence.UNGRADED)
+    status: PainStatus = _choice(PainStatus.OPEN)
+
+
+class ImageAssetFields(SQLModel):
+    """A picture kept in the project. `width` and `height` are its pixels."""
+
+    project_id: Id = _refers("project", "CASCADE")
+    name: LineText = _line()
+    media_type: LineText = Field(max_length=60)
+    width: int = Field(ge=1, le=20_000)
+    height: int = Field(ge=1, le=20_000)
+    data: bytes = Field(max_length=MAX_IMAGE_BYTES)
+
+
+class Project(Record, ProjectFields):
+    """The file as a whole; there is exactly one."""
+
+    table_name = "project"
+
+
+class JourneyMap(Record, JourneyMapFields):
+    """A journey map."""
+
+    table_name = "map"
+
+
+class Stage(Record, StageFields):
+    """A stage of a map."""
+
+    table_name = "stage"
+
+
+class Touchpoint(Record, TouchpointFields):
+    """A touchpoint of a stage."""
+
+    table_name = "touchpoint"
+
+
+class Lane(Record, LaneFields):
+    """A lane of a map."""
+
+    table_name = "lane"
+
+
+class Note(Record, NoteFields):
+    """A note in a lane."""
+
+    table_name = "note"
+
+
+class Persona(Record, PersonaFields):
+    """A persona of the project."""
+
+    table_name = "persona"
+
+
+class Emotion(Record, EmotionFields):
+    """A persona's emotion at a touchpoint."""
+
+    table_name = "emotion"
+
+
+class Channel(Record, ChannelFields):
+    """A channel of the project."""
+
+    table_name = "channel"
+
+
+class Team(Record, TeamFields):
+    """A team or partner firm of the project."""
+
+    table_name = "team"
+
+
+class PainPoint(Record, PainPointFields):
+    """A pain point of a map."""
+
+    table_name = "pain"
+
+
+class ImageAsset(Record, ImageAssetFields):
+    """A picture of the project."""
+
+    table_name = "image"
+
+
+RECORD_TYPES: tuple[type[Record], ...] = (
+    Project,
+    ImageAsset,
+    Persona,
+    Channel,
+    Team,
+    JourneyMap,
+    Stage,
+    Touchpoint,
+    Lane,
+    Note,
+    Emotion,
+    PainPoint,
+)
+"""All entities, each after those it refers to."""
+
+RECORD_TYPE_BY_TABLE = {record_type.table_name: record_type for record_type in RECORD_TYPES}
+
+
+class Reference(NamedTuple):
+    """A field that points at records of another table, and what follows when such a record is removed.
+
+    `ondelete` is "CASCADE" (this record goes too), "SET NULL", or "DROP" (the id leaves the tuple of ids).
+    """
+
+    field: str
+    table: str
+    ondelete: str
+
+
+@cache
+def references(record_type: type[Record]) -> tuple[Reference, ...]:
+    """All references an entity declares, in the order of its fields."""
+    found = []
+    for name, info in record_type.model_fields.items():
+        for note in info.metadata:
+            if isinstance(note, RefersTo):
+                found.append(Reference(name, note.table, "DROP"))
+            elif isinstance(target := getattr(note, "foreign_key", None), str):
+                found.append(Reference(name, target.removesuffix(".id"), str(note.ondelete)))
+    return tuple(found)
+
+
+def referred_ids(record: Record) -> list[str]:
+    """The ids of all records that `record` refers to."""
+    found: list[str] = []
+    for field, _, ondelete in references(type(record)):
+        value = getattr(record, field)
+        if ondelete == "DROP":
+            found.extend(value)
+        elif value is not None:
+            found.append(value)
+    return found

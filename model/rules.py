@@ -1,0 +1,138 @@
+"""What must hold between records: cascades, invariants and the check of a whole project. Knows records only.
+
+The references that records declare decide what goes with what; nothing here lists entities by hand except the few
+rules that a declaration cannot say.
+"""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from model.diff import Diff
+from model.records import (
+    RECORD_TYPE_BY_TABLE,
+    Emotion,
+    Lane,
+    Note,
+    PainPoint,
+    Project,
+    Record,
+    Stage,
+    Touchpoint,
+    references,
+)
+
+if TYPE_CHECKING:
+    from model.store import Snapshot, Store
+
+
+class Problem(NamedTuple):
+    """A broken rule: the record it stands in and what is wrong."""
+
+    record_id: str
+    message: str
+
+
+class RuleError(ValueError):
+    """An edit would break an invariant."""
+
+
+def settle(store: "Store", diff: Diff) -> None:
+    """Carry removals through: what hangs on a removed record goes too, or lets go of it."""
+    removed = [id_ for id_, (_, after) in diff.changes.items() if after is None]
+    while removed:
+        gone = removed.pop()
+        for record in store.referrers(gone):
+            rest = _without(record, gone)
+            if rest is None:
+                store.remove(record.id)
+                removed.append(record.id)
+            else:
+                store.put(rest)
+
+
+def _without(record: Record, gone: str) -> Record | None:
+    changes: dict[str, object] = {}
+    for field, _, ondelete in references(type(record)):
+        value = getattr(record, field)
+        if ondelete == "DROP":
+            if gone in value:
+                changes[field] = tuple(id_ for id_ in value if id_ != gone)
+        elif value == gone:
+            if ondelete == "CASCADE":
+                return None
+            changes[field] = None
+    if isinstance(record, PainPoint) and changes.get("touchpoint_ids") == ():
+        return None
+    return record.replaced(**changes)
+
+
+def require_valid(store: "Store", diff: Diff) -> None:
+    """Raise RuleError when a changed record breaks an invariant."""
+    for _, after in diff:
+        if after is not None:
+            for problem in problems_of(store, after):
+                raise RuleError(f"{after.table_name} {after.id}: {problem.message}")
+    if len(store.all(Project)) > 1:
+        raise RuleError("a project file holds exactly one project")
+
+
+def check(snapshot: "Snapshot") -> list[Problem]:
+    """All broken rules of a project; an empty list means it is sound."""
+    found = [problem for record in snapshot.records.values() for problem in problems_of(snapshot, record)]
+    if len(snapshot.all(Project)) != 1:
+        found.append(Problem("", "a project file holds exactly one project"))
+    return found
+
+
+def problems_of(snapshot: "Snapshot", record: Record) -> Iterator[Problem]:
+    """The rules that one record breaks."""
+    for field, table, ondelete in references(type(record)):
+        value = getattr(record, field)
+        for id_ in value if ondelete == "DROP" else (value,):
+            if id_ is not None and snapshot.find(RECORD_TYPE_BY_TABLE[table], id_) is None:
+                yield Problem(record.id, f"{field} names a {table} that does not exist")
+    match record:
+        case Note():
+            yield from _note_problems(snapshot, record)
+        case Emotion():
+            twins = [
+                other
+                for other in snapshot.children(Emotion, record.touchpoint_id)
+                if other.persona_id == record.persona_id and other.id != record.id
+            ]
+            if twins:
+                yield Problem(record.id, "a persona has one emotion at a touchpoint")
+        case PainPoint():
+            if not record.touchpoint_ids:
+                yield Problem(record.id, "a pain point stands at one touchpoint at least")
+            for id_ in record.touchpoint_ids:
+                if map_of(snapshot, id_) not in (None, record.map_id):
+                    yield Problem(record.id, "a pain point stands at touchpoints of its own map")
+
+
+def _note_problems(snapshot: "Snapshot", note: Note) -> Iterator[Problem]:
+    if (note.touchpoint_id is None) == (note.stage_id is None):
+        yield Problem(note.id, "a note stands at a touchpoint or across a stage")
+        return
+    lane = snapshot.find(Lane, note.lane_id)
+    home = map_of(snapshot, note.touchpoint_id or note.stage_id or "")
+    if lane is not None and home not in (None, lane.map_id):
+        yield Problem(note.id, "a note stands in the map of its lane")
+
+
+def map_of(snapshot: "Snapshot", id_: str) -> str | None:
+    """The id of the map a record belongs to, or None for what all maps share."""
+    record = snapshot.get(id_)
+    match record:
+        case Stage() | Lane() | PainPoint():
+            return record.map_id
+        case Touchpoint():
+            return map_of(snapshot, record.stage_id)
+        case Note():
+            return map_of(snapshot, record.lane_id)
+        case Emotion():
+            return map_of(snapshot, record.touchpoint_id)
+        case _:
+            return record.id if record is not None and record.table_name == "map" else None
+
+
