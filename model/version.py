@@ -1,0 +1,3 @@
+"""The version of the program, in one place for --version, the files it writes and bug reports."""
+
+VERSION = "0.1.0"
