@@ -4,6 +4,7 @@ import sys
 
 
 def main():  # type: () -> int
+    """Run the program with the arguments of this process; return its exit status."""
     if sys.version_info < (3, 11):
         sys.stderr.write("laneway: Python 3.11 or newer is needed, this is %d.%d\n" % sys.version_info[:2])
         return 1

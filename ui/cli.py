@@ -1,4 +1,4 @@
-"""The command line: decides between the window, the exporter and a line of text. Must import no Qt before a window opens."""
+"""The command line: decides between the window, the exporter and a line of text. Must not import Qt by itself."""
 
 import argparse
 import os
@@ -42,6 +42,8 @@ def _dispatch(argv: list[str]) -> int:
     missing = system_check.missing_libraries(sys.platform, os.environ)
     if missing:
         return _fail(system_check.advice(missing))
+    if not system_check.x_server_answers(sys.platform, os.environ):
+        return _fail(f"the screen {os.environ['DISPLAY']} does not answer; check DISPLAY, or unset it to get a PDF")
     from ui import app
 
     return app.run([] if project is None else [str(project)])

@@ -64,6 +64,22 @@ def missing_libraries(
     return [name for name in _needed(environment) if not _loads(name, load)]
 
 
+def x_server_answers(system: str, environment: Mapping[str, str]) -> bool:
+    """Whether the X server that Qt would connect to accepts a connection; true where Qt would not use X11.
+
+    Call it once no library is missing. Qt aborts the process when its X server does not answer.
+    """
+    uses_x11 = _platform(environment) in ("", "xcb") and environment.get("DISPLAY")
+    if not system.startswith("linux") or not uses_x11 or environment.get("WAYLAND_DISPLAY"):
+        return True
+    xcb = ctypes.CDLL("libxcb.so.1")
+    xcb.xcb_connect.restype = ctypes.c_void_p
+    connection = ctypes.c_void_p(xcb.xcb_connect(environment["DISPLAY"].encode(), None))
+    refused = bool(xcb.xcb_connection_has_error(connection))
+    xcb.xcb_disconnect(connection)
+    return not refused
+
+
 def advice(missing: list[str]) -> str:
     """Say in one line which libraries are missing and which packages bring them."""
     packages = sorted({PACKAGES[name] for name in missing})
