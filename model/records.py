@@ -10,9 +10,10 @@ import datetime as dt
 import enum
 import re
 from functools import cache
-from typing import Annotated, Any, ClassVar, NamedTuple, Self
+from typing import Annotated, Any, ClassVar, Literal, NamedTuple, Self
 
 from pydantic import AfterValidator, BeforeValidator, ConfigDict, StringConstraints
+from pydantic_core import PydanticUndefined
 from sqlalchemy import JSON, String
 from sqlmodel import Field, SQLModel
 
@@ -68,9 +69,9 @@ def _choice(default: enum.StrEnum) -> Any:
     return Field(default=default, sa_type=String)
 
 
-def _refers(table: str, ondelete: str, *, optional: bool = False) -> Any:
-    extra: dict[str, Any] = {"default": None} if optional else {}
-    return Field(foreign_key=f"{table}.id", ondelete=ondelete, index=True, **extra)
+def _refers(table: str, ondelete: Literal["CASCADE", "SET NULL"], *, optional: bool = False) -> Any:
+    default = None if optional else PydanticUndefined
+    return Field(default=default, foreign_key=f"{table}.id", ondelete=ondelete, index=True)
 
 
 class MapKind(enum.StrEnum):
