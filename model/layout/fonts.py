@@ -4,20 +4,17 @@ Fonts are chosen by Unicode range first and by coverage second, so Latin text ne
 """
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from model.resources import RESOURCES
-
-if TYPE_CHECKING:
-    import uharfbuzz as hb
 
 FONTS: Final = RESOURCES / "fonts"
 
 IGNORABLE: Final = (
-    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff"
-    "\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
+    "\u00ad\u034f\u061c\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
+    "\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
 """Characters without a shape of their own, as the inside of a regular expression class."""
 
@@ -72,8 +69,8 @@ class Face:
         import uharfbuzz as hb
 
         self.stem = stem
-        self.hb_face: hb.Face = hb.Face(hb.Blob.from_file_path(str(font_path(stem))))
-        self.hb_font: hb.Font = hb.Font(self.hb_face)
+        self.hb_face = hb.Face(hb.Blob.from_file_path(str(font_path(stem))))
+        self.hb_font = hb.Font(self.hb_face)
         self.upem: int = self.hb_face.upem
         extents = self.hb_font.get_font_extents("ltr")
         self.ascender: int = extents.ascender
@@ -91,13 +88,17 @@ class Face:
         """Tell whether the font has a glyph for every character that shows."""
         return all(self._nominal(ord(c)) or _invisible.match(c) for c in characters)
 
+    def covers_all_strictly(self, characters: str) -> bool:
+        """Tell whether the font has a glyph for every character, also for those that do not show."""
+        return all(map(self._nominal, map(ord, characters)))
+
 
 def font_path(stem: str) -> Path:
     """Return the file of a bundled font, named by its stem, for example "Inter-SemiBold"."""
     return FONTS / f"{stem}.ttf"
 
 
-@lru_cache(maxsize=None)
+@cache
 def face(stem: str) -> Face:
     """Open a bundled font, once. Raises HarfBuzzError for a stem that is not bundled."""
     return Face(stem)
@@ -115,7 +116,7 @@ def primary_stem(weight: int = 400, italic: bool = False) -> str:
 
 
 def han_stem(text: str) -> str:
-    """Return the font for the Han characters of a paragraph: Japanese beside kana, Korean beside hangul, else Chinese."""
+    """Return the font for Han characters in a paragraph: Japanese beside kana, Korean beside hangul, else Chinese."""
     if _kana.search(text):
         return "NotoSansJP-Regular"
     return "NotoSansKR-Regular" if _hangul.search(text) else "NotoSansSC-Regular"
