@@ -1,4 +1,4 @@
-"""Words as glyphs: font choice per grapheme, HarfBuzz shaping, a cache of words. Knows no lines and no widths to fit."""
+"""Words as glyphs: fonts by grapheme, HarfBuzz shaping, a cache of words. Knows no lines and no widths to fit."""
 
 import re
 from functools import lru_cache
