@@ -1,0 +1,151 @@
+"""Smooth curves that never overshoot, and the band between two of them. Knows numbers only.
+
+Interpolation is the monotone piecewise cubic of Fritsch and Carlson (SIAM J. Numer. Anal. 17, 1980): between two
+points the curve stays between their values. Segments come as cubic Béziers whose control points stand at thirds of
+the interval, so that the parameter runs evenly with x.
+"""
+
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from model.layout.picture import Path
+
+Point = tuple[float, float]
+_STEPS = 24
+
+
+class Cubic(NamedTuple):
+    """One Bézier segment from (x0, y0) to (x3, y3); its control points share the thirds of [x0, x3]."""
+
+    x0: float
+    y0: float
+    y1: float
+    y2: float
+    x3: float
+    y3: float
+
+    def y(self, t: float) -> float:
+        """The height at parameter `t`, 0 to 1."""
+        s = 1 - t
+        return s * s * s * self.y0 + 3 * s * s * t * self.y1 + 3 * s * t * t * self.y2 + t * t * t * self.y3
+
+    def part(self, start: float, end: float) -> "Cubic":
+        """The piece between two parameters, again as a Bézier (de Casteljau)."""
+        y0, y1, y2, y3 = self.y0, self.y1, self.y2, self.y3
+        if end < 1:
+            a, b, c = _mix(y0, y1, end), _mix(y1, y2, end), _mix(y2, y3, end)
+            d, e = _mix(a, b, end), _mix(b, c, end)
+            y1, y2, y3 = a, d, _mix(d, e, end)
+        if start > 0:
+            at = start / end
+            a, b, c = _mix(y0, y1, at), _mix(y1, y2, at), _mix(y2, y3, at)
+            d, e = _mix(a, b, at), _mix(b, c, at)
+            y0, y1, y2 = _mix(d, e, at), e, c
+        return Cubic(_mix(self.x0, self.x3, start), y0, y1, y2, _mix(self.x0, self.x3, end), y3)
+
+    @property
+    def forward(self) -> tuple[str | float, ...]:
+        """The path segment that goes to the end."""
+        return "C", _mix(self.x0, self.x3, 1 / 3), self.y1, _mix(self.x0, self.x3, 2 / 3), self.y2, self.x3, self.y3
+
+    @property
+    def backward(self) -> tuple[str | float, ...]:
+        """The path segment that goes back to the start."""
+        return "C", _mix(self.x0, self.x3, 2 / 3), self.y2, _mix(self.x0, self.x3, 1 / 3), self.y1, self.x0, self.y0
+
+
+def tangents(points: Sequence[Point]) -> list[float]:
+    """Slopes at the points that keep the curve monotone between them. Points ascend in x."""
+    if len(points) < 2:
+        return [0.0] * len(points)
+    slopes = [(y1 - y0) / (x1 - x0) for (x0, y0), (x1, y1) in pairwise(points)]
+    found = [slopes[0]]
+    for left, right in pairwise(slopes):
+        # The harmonic mean lies within the monotone region, and is 0 at a peak or a dip.
+        found.append(0.0 if left * right <= 0 else 2 * left * right / (left + right))
+    found.append(slopes[-1])
+    return found
+
+
+def interpolate(points: Sequence[Point]) -> list[Cubic]:
+    """The curve through points that ascend in x; fewer than two give none."""
+    found = []
+    for ((x0, y0), (x3, y3)), (m0, m3) in zip(pairwise(points), pairwise(tangents(points)), strict=True):
+        third = (x3 - x0) / 3
+        found.append(Cubic(x0, y0, y0 + m0 * third, y3 - m3 * third, x3, y3))
+    return found
+
+
+def runs(points: Sequence[Point | None]) -> list[list[Point]]:
+    """The points split where one is missing: a gap in the data is a gap in the curve."""
+    found: list[list[Point]] = [[]]
+    for point in points:
+        if point is None:
+            found.append([])
+        else:
+            found[-1].append(point)
+    return [run for run in found if run]
+
+
+def curve_path(cubics: Sequence[Cubic], stroke: str, stroke_width: float, dash: tuple[float, ...] = ()) -> Path:
+    """One path along connected segments."""
+    start: tuple[str | float, ...] = ("M", cubics[0].x0, cubics[0].y0)
+    return Path((start, *(cubic.forward for cubic in cubics)), None, stroke, stroke_width, dash)
+
+
+def band_above(lower: Sequence[Cubic], upper: Sequence[Cubic], fill: str) -> Path | None:
+    """The area where `upper` stands above `lower` (smaller y), exactly along both curves; None if there is none.
+
+    Only intervals that both curves cover count.
+    """
+    others = {(cubic.x0, cubic.x3): cubic for cubic in upper}
+    outline: list[tuple[str | float, ...]] = []
+    for low in lower:
+        high = others.get((low.x0, low.x3))
+        if high is None:
+            continue
+        for start, end in _above(low, high):
+            top, bottom = high.part(start, end), low.part(start, end)
+            outline += [("M", top.x0, top.y0), top.forward, ("L", bottom.x3, bottom.y3), bottom.backward, ("Z",)]
+    return Path(tuple(outline), fill) if outline else None
+
+
+def _above(low: Cubic, high: Cubic) -> list[tuple[float, float]]:
+    """The parameter intervals in which `high` is strictly above `low`."""
+
+    def lift(t: float) -> float:
+        return low.y(t) - high.y(t)
+
+    found = []
+    start: float | None = None
+    for step in range(_STEPS):
+        t0, t1 = step / _STEPS, (step + 1) / _STEPS
+        above0, above1 = lift(t0) > 1e-9, lift(t1) > 1e-9
+        if above0 and start is None:
+            start = t0
+        if above0 != above1:
+            crossing = _root(lift, t0, t1)
+            if above1:
+                start = crossing
+            elif start is not None:
+                found.append((start, crossing))
+                start = None
+    if start is not None:
+        found.append((start, 1.0))
+    return [(a, b) for a, b in found if b - a > 1e-6]
+
+
+def _root(lift: Callable[[float], float], low: float, high: float) -> float:
+    sign = lift(low) > 1e-9
+    for _ in range(40):
+        middle = (low + high) / 2
+        if (lift(middle) > 1e-9) == sign:
+            low = middle
+        else:
+            high = middle
+    return (low + high) / 2
+
+
+def _mix(start: float, end: float, share: float) -> float:
+    return start + (end - start) * share
