@@ -1,0 +1,30 @@
+"""Stretches of time in words, as short as a label needs."""
+
+_HOUR = 60.0
+_DAY = 24 * _HOUR
+_MONTH = 365 * _DAY / 12
+
+_UNITS = (
+    # name, its minutes, from how many minutes on it is used
+    ("year", 365 * _DAY, 18 * _MONTH),
+    ("month", _MONTH, 45 * _DAY),
+    ("week", 7 * _DAY, 14 * _DAY),
+    ("day", _DAY, 36 * _HOUR),
+    ("h", _HOUR, _HOUR),
+    ("min", 1.0, 0.0),
+)
+
+
+def format_elapsed(minutes: float) -> str:
+    """Say a time in the unit that fits: "20 min", "1.5 h", "2 days", "6 months". Raises ValueError below 0."""
+    if minutes < 0:
+        raise ValueError("a time that has passed is not negative")
+    if 0 < minutes < 1:
+        return "< 1 min"
+    minutes = round(minutes)
+    name, size, _ = next(unit for unit in _UNITS if minutes >= unit[2])
+    count = minutes / size
+    # Halves are worth a digit; anything finer says more than anybody knows.
+    count = round(count * 2) / 2 if count < 10 and name != "min" else round(count)
+    plural = "s" if len(name) > 3 and count != 1 else ""
+    return f"{count:g} {name}{plural}"

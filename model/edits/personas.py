@@ -1,0 +1,18 @@
+"""The verb for personas."""
+
+from collections import Counter
+
+from model.edits.common import add, place, project_id
+from model.records import Persona
+from model.store import Store
+
+PERSONA_COLOURS = 6
+
+
+def add_persona(store: Store, name: str = "") -> str:
+    """Add a persona in the colour that fewest others have, and return its id."""
+    present = store.all(Persona)
+    used = Counter(persona.colour for persona in present)
+    colour = min(range(PERSONA_COLOURS), key=lambda candidate: used[candidate])
+    (key,) = place(store, present, None)
+    return add(store, Persona, project_id=project_id(store), key=key, name=name, colour=colour)
