@@ -43,6 +43,7 @@ class Shaper:
         self.primary = primary_stem(weight, italic)
         self._words: dict[str, Word] = {}
         self._right_to_left: dict[str, Word] = {}
+        self._spaced: dict[str, tuple[Piece, ...]] = {}
         self._gaps: dict[tuple[str, str, bool], tuple[Piece, ...]] = {}
         self._features = {"kern": True, "tnum": tabular}
         # Contextual alternates of Inter turn "->" into an arrow: what is typed is what is shown, so they are off.
@@ -74,6 +75,21 @@ class Shaper:
             if face(stem).covers_all_strictly(text):
                 pieces = (self._run(text, stem, right_to_left)._replace(width=shaped.width),)
             self._gaps[key] = pieces
+        return pieces
+
+    def with_space(self, text: str) -> tuple[Piece, ...]:
+        """Shape a left-to-right word and the one space after it, the commonest thing on a line."""
+        pieces = self._spaced.get(text)
+        if pieces is None:
+            if len(self._spaced) > _MOST_WORDS:
+                self._spaced.clear()
+            pieces = self.word(text).pieces
+            (space,) = self.gap(" ", pieces[-1].stem if pieces else self.primary)
+            if pieces and pieces[-1].stem == space.stem:
+                pieces = (*pieces[:-1], _joined(pieces[-1], space))
+            else:
+                pieces = (*pieces, space)
+            self._spaced[text] = pieces
         return pieces
 
     def _shape(self, text: str, right_to_left: bool) -> Word:
@@ -110,20 +126,39 @@ class Shaper:
         features = self._primary_features if stem == self.primary else self._features
         infos, placed = _harfbuzz(font, text, right_to_left, features)
         scale = self.size / font.upem
-        starts = sorted({cluster for _, cluster in infos})
-        end_of = dict(zip(starts, [*starts[1:], len(text)], strict=True))
-        first = starts[0] if starts else 0  # characters that HarfBuzz removed before it belong to it
-        glyphs, positions, clusters = [], [], []
-        seen: set[int] = set()
+        one_to_one = [cluster for _, cluster in infos] == list(range(len(text)))
+        clusters = tuple(text) if one_to_one else _clusters(text, [cluster for _, cluster in infos])
+        positions = []
         pen = 0
-        for (glyph, cluster), (advance, dx, dy) in zip(infos, placed, strict=True):
-            glyphs.append(glyph)
+        for advance, dx, dy in placed:
             positions.append(((pen + dx) * scale, -dy * scale if dy else 0.0))
-            clusters.append("" if cluster in seen else text[0 if cluster == first else cluster : end_of[cluster]])
-            seen.add(cluster)
             pen += advance
-        plain = right_to_left or len(starts) == len(text) == len(infos)
-        return Piece(stem, pen * scale, tuple(glyphs), tuple(positions), tuple(clusters), text, plain, right_to_left)
+        glyphs = tuple([glyph for glyph, _ in infos])
+        extractable = one_to_one or right_to_left
+        return Piece(stem, pen * scale, glyphs, tuple(positions), clusters, text, extractable, right_to_left)
+
+
+def _joined(left: Piece, right: Piece) -> Piece:
+    moved = tuple([(x + left.width, y) for x, y in right.positions])
+    return left._replace(
+        width=left.width + right.width,
+        glyphs=left.glyphs + right.glyphs,
+        positions=left.positions + moved,
+        clusters=left.clusters + right.clusters,
+        text=left.text + right.text,
+    )
+
+
+def _clusters(text: str, starts_of_glyphs: list[int]) -> tuple[str, ...]:
+    """Return the characters of each glyph; of several glyphs for the same characters the leftmost has them."""
+    starts = sorted(set(starts_of_glyphs))
+    ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
+    clusters = []
+    for start in starts_of_glyphs:
+        # Characters that HarfBuzz removed in front belong to the first cluster that is left.
+        beginning = 0 if start == starts[0] else start
+        clusters.append(text[beginning : ends.pop(start)] if start in ends else "")
+    return tuple(clusters)
 
 
 def _harfbuzz(

@@ -177,7 +177,7 @@ def _wrap(parts: list[_Part], limit: float, setter: Shaper) -> list[list[_Part]]
     pen = 0.0
     for part in parts:
         word, gap, levels = part
-        advance = _width(word, levels, setter)
+        advance = setter.word(word).width if levels is None else _width(word, levels, setter)
         needed = advance + setter.word("-").width if word.endswith(_SOFT_HYPHEN) else advance
         if pen + needed > limit:
             if row:
@@ -190,7 +190,8 @@ def _wrap(parts: list[_Part], limit: float, setter: Shaper) -> list[list[_Part]]
                 advance = _width(word, levels, setter)
         row.append(part)
         pen += advance
-        pen += setter.gap_width(gap)
+        if gap:
+            pen += setter.gap_width(gap)
     rows.append(row)
     return rows
 
@@ -270,15 +271,19 @@ def _line(row: list[_Part], setter: Shaper, rtl: bool, broken: bool) -> Line:
     text = "".join([word + gap for word, gap, _ in row[:-1]]) + (row[-1][0] if row else "")
     pieces: list[Piece] = []
     levels: list[int] = []
+    last = len(row) - 1
     for number, (word, gap, part_levels) in enumerate(row):
         if part_levels is None:
+            if gap == " " and number < last:
+                pieces += setter.with_space(word)
+                continue
             pieces += setter.word(word).pieces
         else:
             for fragment, level in _level_runs(word, part_levels):
                 shaped = setter.word(fragment, level % 2 == 1).pieces
                 pieces += shaped
                 levels += [level] * len(shaped)
-        if gap and number + 1 < len(row):
+        if gap and number < last:
             stem = pieces[-1].stem if pieces else setter.primary
             level = part_levels[len(word)] if part_levels is not None else 0
             spaces = setter.gap(gap, stem, level % 2 == 1)
@@ -299,28 +304,27 @@ def _merge(pieces: list[Piece], size: float) -> tuple[GlyphRun, ...]:
     start = 0
     left = 0.0
     while start < len(pieces):
-        stem, right_to_left = pieces[start].stem, pieces[start].right_to_left
-        glyphs: list[int] = []
-        positions: list[tuple[float, float]] = []
-        clusters: list[str] = []
-        texts: list[str] = []
-        extractable = True
-        pen = 0.0
-        end = start
-        while end < len(pieces) and pieces[end].stem == stem and pieces[end].right_to_left == right_to_left:
-            piece = pieces[end]
-            glyphs += piece.glyphs
-            positions += [(x + pen, y) for x, y in piece.positions] if pen else piece.positions
-            clusters += piece.clusters
-            texts.append(piece.text)
-            extractable = extractable and piece.extractable
-            pen += piece.width
+        stem, pen, first_glyphs, first_positions, first_clusters, text, extractable, right_to_left = pieces[start]
+        glyphs = list(first_glyphs)
+        positions = list(first_positions)
+        clusters = list(first_clusters)
+        texts = [text]
+        end = start + 1
+        while end < len(pieces):
+            next_stem, width, more_glyphs, more_positions, more_clusters, text, plain, direction = pieces[end]
+            if next_stem != stem or direction != right_to_left:
+                break
+            glyphs += more_glyphs
+            positions += [(x + pen, y) for x, y in more_positions]
+            clusters += more_clusters
+            texts.append(text)
+            extractable = extractable and plain
+            pen += width
             end += 1
         if glyphs:
             whole = "".join(reversed(texts) if right_to_left else texts)
-            runs.append(
-                GlyphRun(stem, size, left, pen, tuple(glyphs), tuple(positions), tuple(clusters), whole, extractable)
-            )
+            run = (stem, size, left, pen, tuple(glyphs), tuple(positions), tuple(clusters), whole, extractable)
+            runs.append(GlyphRun._make(run))
         left += pen
         start = end
     return tuple(runs)
