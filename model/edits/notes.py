@@ -54,7 +54,7 @@ def _notes_at(store: Store, lane_id: str, touchpoint_id: str | None, stage_id: s
     if (touchpoint_id is None) == (stage_id is None):
         raise ValueError("a note stands at a touchpoint or across a stage")
     if lane.kind != "notes":
-        raise UserError(f"“{lane.title}” holds no notes.", "Use a notes lane.")
+        raise UserError("This lane holds no notes.", "Use a notes lane.")
     home = store.one(Touchpoint, touchpoint_id) if touchpoint_id is not None else store.one(Stage, str(stage_id))
     if map_of(store, home.id) != lane.map_id:
         raise _elsewhere()

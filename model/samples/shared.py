@@ -55,9 +55,9 @@ CHANNELS: tuple[tuple[str, str, str, bool, bool], ...] = (
     ("mobile", "Mobile", "smartphone", False, True),
     ("chat", "Web chat", "messages-square", False, True),
     ("email", "E-mail", "mail", False, True),
-    ("sms", "SMS", "message-square-text", False, True),
+    ("sms", "SMS", "message-square", False, True),
     ("visit", "Visit / delivery", "truck", True, False),
-    ("ivr", "Phone menu", "grid-3x3", True, True),
+    ("ivr", "Phone menu", "list", True, True),
     ("phone", "Phone", "phone", True, False),
     ("callback", "Callback", "phone-incoming", True, False),
 )
