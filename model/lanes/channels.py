@@ -1,0 +1,146 @@
+"""The channels lane: channels as rows, the journey as one line through them, lost context marked on the way."""
+
+from typing import ClassVar, NamedTuple
+
+from model.layout import type as t
+from model.layout.context import Column, LaneBlock, LaneContext
+from model.layout.picture import Ellipse, Group, Icon, Item, Path
+from model.records import Channel, Touchpoint
+
+_STEP = 20.0
+_TOP = 10.0
+_STOP = 5.0
+_SIDE_STOP = 3.5
+_REACH = 30.0
+"""How far a line runs level beside a stop before it bends."""
+
+
+class _Stop(NamedTuple):
+    """A touchpoint's channels by row, the one it mainly uses first."""
+
+    touchpoint_id: str
+    rows: tuple[int, ...]
+    lost: bool
+
+
+class _Content(NamedTuple):
+    channels: tuple[Channel, ...]
+    stops: tuple[_Stop | None, ...]
+
+
+class ChannelsKind:
+    """How the customer gets in touch, drawn like a metro line."""
+
+    id: ClassVar[str] = "channels"
+    title: ClassVar[str] = "Channels"
+    hint: ClassVar[str] = "the line bends where the channel changes"
+    icon: ClassVar[str] = "share-2"
+
+    def gather(self, context: LaneContext) -> _Content:
+        """Collect the channels in use, in the project's order, and the stops at them."""
+        snapshot = context.snapshot
+        touchpoints = [snapshot.find(Touchpoint, column.touchpoint_id) for column in context.columns]
+        used = {id_ for touchpoint in touchpoints if touchpoint is not None for id_ in touchpoint.channel_ids}
+        channels = tuple(channel for channel in snapshot.all(Channel) if channel.id in used)
+        row = {channel.id: i for i, channel in enumerate(channels)}
+        stops = tuple(
+            _Stop(
+                touchpoint.id, tuple(row[id_] for id_ in touchpoint.channel_ids if id_ in row), touchpoint.context_lost
+            )
+            if touchpoint is not None and touchpoint.channel_ids
+            else None
+            for touchpoint in touchpoints
+        )
+        return _Content(channels, stops)
+
+    def lay_out(self, context: LaneContext, content: _Content) -> LaneBlock:
+        """Lay out one row a channel; an empty lane says how to fill it."""
+        if not content.channels:
+            hint = t.block("Drop a channel on a touchpoint", t.SECONDARY, 300, "ink3", y=2)
+            return LaneBlock(_STEP, (Group(context.lane.id, "hint", context.left, 0, 300, _STEP, hint.items),))
+        height = 2 * _TOP + (len(content.channels) - 1) * _STEP
+        rows = _rows(context, content.channels, height)
+        line = Group(
+            context.lane.id, "curve", 0, 0, context.right, height, tuple(_line(context.columns, content)), always=True
+        )
+        stops = [
+            _stop_group(context, column, stop)
+            for column, stop in zip(context.columns, content.stops, strict=True)
+            if stop is not None
+        ]
+        return LaneBlock(height, (rows, line, *stops))
+
+
+def _y(row: int) -> float:
+    return _TOP + row * _STEP
+
+
+def _rows(context: LaneContext, channels: tuple[Channel, ...], height: float) -> Group:
+    items: list[Item] = []
+    for i, channel in enumerate(channels):
+        y = _y(i)
+        items.append(Path((("M", context.left, y), ("L", context.right, y)), None, "line", 1))
+        items.append(Icon(channel.icon, context.label_right - 14, y - 7, 14, "ink2"))
+        room = context.label_right - context.label_left - 20
+        items += t.block(
+            channel.name, t.SECONDARY, room, "ink2", x=context.label_left, y=y - 7.5, lines=1, align="end"
+        ).items
+    return Group(context.lane.id, "rows", 0, 0, context.right, height, tuple(items), always=True)
+
+
+def _line(columns: tuple[Column, ...], content: _Content) -> list[Item]:
+    """The journey's line through the main channels, broken where a touchpoint has none, and the marks on it."""
+    segments: list[tuple[str | float, ...]] = []
+    sides: list[tuple[str | float, ...]] = []
+    marks: list[Item] = []
+    last: tuple[float, float] | None = None
+    for column, stop in zip(columns, content.stops, strict=True):
+        if stop is None or not stop.rows:
+            last = None
+            continue
+        x, y = column.centre, _y(stop.rows[0])
+        if last is None:
+            segments.append(("M", x, y))
+        else:
+            segments += _bend(last, (x, y))
+            if stop.lost:
+                marks += _lost((last[0] + x) / 2, (last[1] + y) / 2)
+        if len(stop.rows) > 1:
+            sides += [("M", x, _y(min(stop.rows))), ("L", x, _y(max(stop.rows)))]
+        last = (x, y)
+    items: list[Item] = []
+    if sides:
+        items.append(Path(tuple(sides), None, "accent", 1.25, (0.1, 3)))
+    if segments:
+        items.append(Path(tuple(segments), None, "accent", 3))
+    return items + marks
+
+
+def _bend(start: tuple[float, float], end: tuple[float, float]) -> list[tuple[str | float, ...]]:
+    (x0, y0), (x1, y1) = start, end
+    if y0 == y1:
+        return [("L", x1, y1)]
+    middle = (x0 + x1) / 2
+    reach = min(_REACH, (x1 - x0) / 3)
+    return [("L", x0 + reach, y0), ("C", middle, y0, middle, y1, x1 - reach, y1), ("L", x1, y1)]
+
+
+def _lost(x: float, y: float) -> list[Item]:
+    return [Ellipse(x, y, 8, 8, "pain", "paper", 1.5), Icon("unlink", x - 5, y - 5, 10, "on_pain", 2.2)]
+
+
+def _stop_group(context: LaneContext, column: Column, stop: _Stop) -> Group:
+    top, bottom = _y(min(stop.rows)), _y(max(stop.rows))
+    reach = 10.0
+
+    def make() -> Group:
+        height = bottom - top + 2 * reach
+        items: list[Item] = [
+            Ellipse(reach, _y(row) - top + reach, _SIDE_STOP, _SIDE_STOP, "paper", "accent", 1.5)
+            for row in stop.rows[1:]
+        ]
+        items.append(Ellipse(reach, _y(stop.rows[0]) - top + reach, _STOP, _STOP, "paper", "accent", 2.5))
+        return Group(stop.touchpoint_id, "channel-stop", 0, 0, 2 * reach, height, tuple(items))
+
+    key = (context.lane.id, "stop", stop.touchpoint_id)
+    return context.cache.group(key, (stop.rows,), column.centre - reach, top - reach, make)

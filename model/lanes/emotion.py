@@ -1,0 +1,194 @@
+"""The emotion lane: how personas feel, against what they expected, with the shortfall shaded and named."""
+
+from typing import ClassVar, NamedTuple
+
+from model.analysis.gap import gap as gap_of
+from model.layout import type as t
+from model.layout.context import Column, EmotionScale, LaneBlock, LaneContext
+from model.layout.curves import Point, band_above, curve_path, interpolate, runs
+from model.layout.picture import Box, Ellipse, Field, Group, Icon, Item, Path, Token
+from model.records import Emotion, Persona, Touchpoint
+
+UNIT = 40.0
+"""Points of height for one step of emotion."""
+
+_TOP = 40.0
+_HEIGHT = 4 * UNIT + 2 * _TOP
+_SCALE = EmotionScale(_TOP + 2 * UNIT, UNIT)
+_FACES = {2: "laugh", 1: "smile", 0: "meh", -1: "frown", -2: "angry"}
+_MARK = 6.0
+_GRAB = 11.0
+_NAMED_GAP = -1.0
+
+
+class _Feeling(NamedTuple):
+    """An emotion at a column, and whether the touchpoint is a moment of truth."""
+
+    emotion: Emotion
+    truth: bool
+
+
+class _Curve(NamedTuple):
+    """One persona's feelings, a place for each column."""
+
+    persona: Persona
+    feelings: tuple[_Feeling | None, ...]
+
+
+class EmotionKind:
+    """Actual and expected emotion of one persona, or of all that the map follows."""
+
+    id: ClassVar[str] = "emotion"
+    title: ClassVar[str] = "Emotion"
+    hint: ClassVar[str] = "line: actual, dashes: expected"
+    icon: ClassVar[str] = "smile"
+
+    def gather(self, context: LaneContext) -> tuple[_Curve, ...]:
+        """Collect the curve of the lane's persona; a lane without one shows every persona with a value here."""
+        snapshot = context.snapshot
+        by_persona: dict[str, list[_Feeling | None]] = {}
+        for i, column in enumerate(context.columns):
+            touchpoint = snapshot.find(Touchpoint, column.touchpoint_id)
+            if touchpoint is None:
+                continue
+            for emotion in snapshot.children(Emotion, touchpoint.id):
+                if context.lane.persona_id in (None, emotion.persona_id):
+                    places = by_persona.setdefault(emotion.persona_id, [None] * len(context.columns))
+                    places[i] = _Feeling(emotion, touchpoint.moment_of_truth)
+        personas = snapshot.all(Persona)
+        return tuple(_Curve(persona, tuple(by_persona[persona.id])) for persona in personas if persona.id in by_persona)
+
+    def lay_out(self, context: LaneContext, content: tuple[_Curve, ...]) -> LaneBlock:
+        """Lay out the scale, then each persona's band, curves, points and words."""
+        groups = [_scale_group(context)]
+        if not content:
+            groups.append(_hint(context))
+        alone = len(content) == 1
+        for curve in content:
+            groups.append(_curve_group(context, curve))
+            for column, feeling in zip(context.columns, curve.feelings, strict=True):
+                if feeling is not None:
+                    groups += _points(context, column, curve.persona, feeling, named=alone)
+        return LaneBlock(_HEIGHT, tuple(groups), scale=_SCALE)
+
+
+def sentiment(value: float) -> Token:
+    """The sentiment colour nearest to an emotion value."""
+    return f"sentiment.{round(value)}"
+
+
+def _scale_group(context: LaneContext) -> Group:
+    items: list[Item] = []
+    for value, face in _FACES.items():
+        y = _SCALE.y(value)
+        dash = () if value == 0 else (1.0, 3.0)
+        items.append(
+            Path((("M", context.left, y), ("L", context.right, y)), None, "line2" if value == 0 else "line", 1, dash)
+        )
+        sign = f"{value:+d}".replace("-", "−") if value else "0"
+        items += t.block(sign, t.NUMBER, 24, "ink2", x=context.label_right - 44, y=y - 7.5, align="end").items
+        items.append(Icon(face, context.label_right - 14, y - 7, 14, "ink2"))
+    return Group(context.lane.id, "rows", 0, 0, context.right, _HEIGHT, tuple(items), always=True)
+
+
+def _hint(context: LaneContext) -> Group:
+    text = "Double-click a column to say how it felt"
+    hint = t.block(text, t.SECONDARY, 300, "ink3")
+    return Group(context.lane.id, "hint", context.left, _SCALE.y(0.45), 300, 16, hint.items)
+
+
+def _curve_group(context: LaneContext, curve: _Curve) -> Group:
+    actual = _heights(context.columns, [f.emotion.actual if f else None for f in curve.feelings])
+    expected = _heights(context.columns, [f.emotion.expected if f else None for f in curve.feelings])
+    felt = [interpolate(run) for run in runs(actual)]
+    hoped = [interpolate(run) for run in runs(expected)]
+    items: list[Item] = []
+    band = band_above([c for run in felt for c in run], [c for run in hoped for c in run], "shortfall")
+    if band is not None:
+        items.append(band)
+    items += [curve_path(run, "ink2", 1.5, (5, 4)) for run in hoped if run]
+    items += [curve_path(run, f"persona.{curve.persona.colour}", 3) for run in felt if run]
+    return Group(context.lane.id, "curve", 0, 0, context.right, _HEIGHT, tuple(items), always=True)
+
+
+def _heights(columns: tuple[Column, ...], values: list[float | None]) -> list[Point | None]:
+    return [
+        None if value is None else (column.centre, _SCALE.y(value))
+        for column, value in zip(columns, values, strict=True)
+    ]
+
+
+def _points(context: LaneContext, column: Column, persona: Persona, feeling: _Feeling, *, named: bool) -> list[Group]:
+    """The grips of both values, and with `named` the quote and a large gap."""
+    emotion = feeling.emotion
+    key = (context.lane.id, "emotion", emotion.id)
+    x = column.centre
+    groups = []
+    if emotion.expected is not None:
+        y = _SCALE.y(emotion.expected)
+        mark = (Ellipse(_GRAB, _GRAB, 2.5, 2.5, "paper", "ink2", 1.25),)
+        groups.append(Group(emotion.id, "emotion-expected", x - _GRAB, y - _GRAB, 2 * _GRAB, 2 * _GRAB, mark))
+    if named:
+        groups += context.cache.value((*key, "words"), (emotion, column), lambda: _words(column, emotion))
+    if emotion.actual is not None:
+        actual = emotion.actual
+        inputs = (actual, feeling.truth, persona.colour, persona.name)
+        y = _SCALE.y(actual)
+        groups.append(
+            context.cache.group(
+                (*key, "actual"), inputs, x - _GRAB, y - _GRAB, lambda: _mark(emotion, persona, feeling.truth)
+            )
+        )
+    return groups
+
+
+def _mark(emotion: Emotion, persona: Persona, truth: bool) -> Group:
+    """A marker whose shape tells the mood: square when low, circle when not, diamond for a moment of truth."""
+    value = emotion.actual or 0.0
+    colour = sentiment(value)
+    c, r = _GRAB, _MARK
+    item: Item
+    if truth:
+        r += 1.5
+        item = Path((("M", c, c - r), ("L", c + r, c), ("L", c, c + r), ("L", c - r, c), ("Z",)), colour, "paper", 1.5)
+    elif value < -0.5:
+        item = Box(c - r + 0.5, c - r + 0.5, 2 * r - 1, 2 * r - 1, colour, "paper", 1.5, radius=1.5)
+    else:
+        item = Ellipse(c, c, r, r, colour, "paper", 1.5)
+    label = f"{persona.name}: {value:+.1f}"
+    return Group(emotion.id, "emotion-actual", 0, 0, 2 * _GRAB, 2 * _GRAB, (item,), label=label)
+
+
+def _words(column: Column, emotion: Emotion) -> list[Group]:
+    """The quote above or below the point, away from the expected line, and the gap when it is large."""
+    groups = []
+    width = column.width + 8
+    left = column.x - 4
+    value = emotion.actual if emotion.actual is not None else emotion.expected
+    words = emotion.quote or emotion.word
+    if value is not None and words:
+        text = f"“{words}”" if emotion.quote else words
+        quote = t.block(text, t.QUOTE, width, "ink2", lines=2, align="centre")
+        below = value < 0 if emotion.expected is None else value < emotion.expected
+        y = _SCALE.y(value) + (12 if below else -12 - quote.height)
+        y = min(max(y, 0.0), _HEIGHT - quote.height)
+        field = Field("quote", 0, 0, width, quote.height, t.QUOTE.size)
+        groups.append(Group(emotion.id, "quote", left, y, width, quote.height, (*quote.items, field), label=text))
+    gap = gap_of(emotion)
+    if gap is not None and gap <= _NAMED_GAP and emotion.actual is not None and emotion.expected is not None:
+        groups.append(_gap_group(column, emotion.expected, emotion.actual, gap, emotion.id))
+    return groups
+
+
+def _gap_group(column: Column, expected: float, actual: float, gap: float, owner: str) -> Group:
+    """A bracket from the expected to the actual value with the figure on it, on paper so that nothing crosses it."""
+    top, bottom = _SCALE.y(expected), _SCALE.y(actual)
+    text = f"gap {gap:+.1f}".replace("-", "−")
+    width = 56.0
+    label = t.block(text, t.BADGE, width, "pain", y=0, align="centre")
+    middle = (bottom - top) / 2
+    x = width / 2
+    items: list[Item] = [Path((("M", x, 3.0), ("L", x, bottom - top - _MARK)), None, "pain", 1.25)]
+    items.append(Box(0, middle - 9, width, 18, "paper", "pain", 0.75, radius=9))
+    items += [item._replace(y=item.y + middle - label.height / 2) for item in label.items]
+    return Group(owner, "gap", column.centre - x, top, width, bottom - top, tuple(items))

@@ -1,0 +1,28 @@
+"""The separator: a named line across the map, such as the line of visibility of a service blueprint."""
+
+from typing import ClassVar
+
+from model.layout.context import LaneBlock, LaneContext
+from model.layout.picture import Group, Path
+
+_HEIGHT = 4.0
+
+
+class SeparatorKind:
+    """A line of interaction, of visibility, or of the team's own."""
+
+    id: ClassVar[str] = "separator"
+    title: ClassVar[str] = "Line of visibility"
+    hint: ClassVar[str] = ""
+    icon: ClassVar[str] = "minus"
+
+    def gather(self, context: LaneContext) -> None:
+        """Collect nothing: a separator shows only its lane."""
+
+    def lay_out(self, context: LaneContext, content: None) -> LaneBlock:
+        """Draw a dashed line beside the label."""
+        y = _HEIGHT / 2
+        line = Path((("M", context.left, y), ("L", context.right, y)), None, "ink2", 1.5, (6, 5))
+        return LaneBlock(
+            _HEIGHT, (Group(context.lane.id, "separator", 0, 0, context.right, _HEIGHT, (line,), always=True),)
+        )

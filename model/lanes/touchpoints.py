@@ -1,0 +1,147 @@
+"""The touchpoints lane: one card a column, numbered, with elapsed time, moments of truth and pain discs."""
+
+from typing import ClassVar, NamedTuple
+
+from model.analysis.elapsed import format_elapsed
+from model.analysis.pains import pain_numbers
+from model.lanes.base import CARD_PADDING, CARD_RADIUS
+from model.layout import type as t
+from model.layout.context import Column, LaneBlock, LaneContext
+from model.layout.picture import Box, Field, Group, Icon, Item, Path
+from model.records import Channel, PainPoint, Touchpoint, TouchpointKind
+
+_MINIMUM = 92.0
+_HEAD = 30.0
+_ELAPSED = 20.0
+_DISC = 8.0
+_MOST_DISCS = 3
+
+
+class _Card(NamedTuple):
+    """What a card shows."""
+
+    touchpoint: Touchpoint
+    number: int
+    icon: str
+    pains: tuple[int, ...]
+
+
+class TouchpointsKind:
+    """What the persona does or meets."""
+
+    id: ClassVar[str] = "touchpoints"
+    title: ClassVar[str] = "Touchpoints"
+    hint: ClassVar[str] = "what happens"
+    icon: ClassVar[str] = "square-plus"
+
+    def gather(self, context: LaneContext) -> tuple[_Card, ...]:
+        """Collect the cards from left to right."""
+        snapshot = context.snapshot
+        numbers = pain_numbers(snapshot, context.map.id)
+        at: dict[str, list[int]] = {}
+        for pain in snapshot.children(PainPoint, context.map.id):
+            for id_ in pain.touchpoint_ids:
+                at.setdefault(id_, []).append(numbers[pain.id])
+        touchpoints = (snapshot.find(Touchpoint, column.touchpoint_id) for column in context.columns)
+        return tuple(
+            _Card(touchpoint, number, _icon(context, touchpoint), tuple(sorted(at.get(touchpoint.id, ()))))
+            for number, touchpoint in enumerate(filter(None, touchpoints), start=1)
+        )
+
+    def lay_out(self, context: LaneContext, content: tuple[_Card, ...]) -> LaneBlock:
+        """Lay out cards of one height, as high as the fullest needs."""
+        columns = {column.touchpoint_id: column for column in context.columns}
+        height = max((_kept_height(context, card) for card in content), default=_MINIMUM)
+        height = max(height, _MINIMUM)
+        groups = [_kept_group(context, card, columns[card.touchpoint.id], height) for card in content]
+        groups += [_empty(column, height) for column in context.columns if column.touchpoint_id is None]
+        waits = [card.touchpoint for card in content if card.touchpoint.elapsed_minutes]
+        groups += [_wait(touchpoint, columns[touchpoint.id], height) for touchpoint in waits]
+        return LaneBlock(height + (_ELAPSED if waits else 0), tuple(groups))
+
+
+def _kept_height(context: LaneContext, card: _Card) -> float:
+    inner = context.columns[0].width - 2 * CARD_PADDING
+    return context.cache.value(("height", card.touchpoint.id), (card.touchpoint, inner), lambda: _height(card, inner))
+
+
+def _kept_group(context: LaneContext, card: _Card, column: Column, height: float) -> Group:
+    key, inputs = ("touchpoint", card.touchpoint.id), (card, height, column.width)
+    return context.cache.group(key, inputs, column.x, 0, lambda: _group(card, column.width, height))
+
+
+def _icon(context: LaneContext, touchpoint: Touchpoint) -> str:
+    """The touchpoint's own icon, else that of its first channel, else that of its kind."""
+    if touchpoint.icon:
+        return touchpoint.icon
+    channel = context.snapshot.find(Channel, next(iter(touchpoint.channel_ids), None))
+    if channel is not None:
+        return channel.icon
+    return "user" if touchpoint.kind is TouchpointKind.ACTION else "message-circle"
+
+
+def _texts(card: _Card, inner: float) -> tuple[t.Block, t.Block]:
+    title = card.touchpoint.title or "Untitled"
+    colour = "ink" if card.touchpoint.title else "ink3"
+    head = t.block(title, t.CARD_TITLE, inner, colour, x=CARD_PADDING, y=_HEAD, lines=4)
+    below = _HEAD + head.height + 2
+    return head, t.block(card.touchpoint.description, t.CARD_TEXT, inner, "ink2", x=CARD_PADDING, y=below, lines=8)
+
+
+def _height(card: _Card, inner: float) -> float:
+    head, text = _texts(card, inner)
+    return 4 * -(-(_HEAD + head.height + 2 + text.height + CARD_PADDING) // 4)
+
+
+def _group(card: _Card, width: float, height: float) -> Group:
+    inner = width - 2 * CARD_PADDING
+    head, text = _texts(card, inner)
+    items: list[Item] = [
+        Box(0, 0, width, height, "paper", "line2", radius=CARD_RADIUS),
+        Icon(card.icon, CARD_PADDING, CARD_PADDING, 16, "accent"),
+        *t.block(str(card.number), t.NUMBER, inner, "ink3", x=CARD_PADDING, y=CARD_PADDING, align="end").items,
+        *_discs(card.pains),
+        *head.items,
+        *text.items,
+        Field("title", CARD_PADDING, _HEAD, inner, max(head.height, 16), t.CARD_TITLE.size, 600),
+        Field("description", CARD_PADDING, _HEAD + head.height + 2, inner, max(text.height, 15), t.CARD_TEXT.size),
+    ]
+    if card.touchpoint.moment_of_truth:
+        items += _moment_of_truth(width - 14, 0)
+    label = f"{card.number}. {card.touchpoint.title}"
+    return Group(card.touchpoint.id, "touchpoint", 0, 0, width, height, tuple(items), lod="line2", label=label)
+
+
+def _discs(pains: tuple[int, ...]) -> list[Item]:
+    x = CARD_PADDING + 16 + 6 + _DISC
+    items: list[Item] = []
+    for number in pains[:_MOST_DISCS]:
+        items += t.disc(number, x, CARD_PADDING + 8, _DISC)
+        x += 2 * _DISC + 3
+    if len(pains) > _MOST_DISCS:
+        more = f"+{len(pains) - _MOST_DISCS}"
+        items += t.block(more, t.BADGE, 30, "pain", x=x - _DISC + 2, y=CARD_PADDING).items
+    return items
+
+
+def _moment_of_truth(x: float, y: float) -> list[Item]:
+    size = 10.0
+    diamond = (("M", x, y - size), ("L", x + size, y), ("L", x, y + size), ("L", x - size, y), ("Z",))
+    return [Path(diamond, "ink", "paper", 1.5), Icon("star", x - 5, y - 5, 10, "paper", 2.2)]
+
+
+def _empty(column: Column, height: float) -> Group:
+    hint = t.block("No touchpoint yet", t.SECONDARY, column.width - 16, "ink3", x=8, y=height / 2 - 8, align="centre")
+    box = Box(0, 0, column.width, height, None, "line2", radius=CARD_RADIUS, dash=(4, 4))
+    return Group(column.stage_id, "empty-stage", column.x, 0, column.width, height, (box, *hint.items), lod="line")
+
+
+def _wait(touchpoint: Touchpoint, column: Column, height: float) -> Group:
+    """The dotted gap before a touchpoint, with its length below."""
+    room = 72.0
+    gap = (("M", room / 2, 2.0), ("L", room / 2, height + 4))
+    label = t.block(
+        format_elapsed(touchpoint.elapsed_minutes or 0), t.SECONDARY, room, "ink2", y=height + 4, align="centre"
+    )
+    items: tuple[Item, ...] = (Path(gap, None, "ink3", 1.25, (0.1, 4)), *label.items)
+    return Group(touchpoint.id, "wait", column.x - 6 - room / 2, 0, room, height + _ELAPSED, items)

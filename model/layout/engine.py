@@ -1,0 +1,266 @@
+"""Lays a map out: stages over columns, lanes as rows, everything in one Picture. Knows no painter.
+
+An Engine keeps what it laid out; after an edit only the lanes whose content changed are done again, and in them only
+the cards that changed.
+"""
+
+from functools import partial
+from itertools import groupby
+from typing import NamedTuple
+
+from model.analysis.elapsed import format_elapsed
+from model.lanes import lane_kind
+from model.layout import type as t
+from model.layout.context import Cache, Column, LaneBlock, LaneContext, Row, StageSpan
+from model.layout.picture import Box, Ellipse, Field, Group, Item, Path, Picture
+from model.records import Emotion, JourneyMap, Lane, Persona, Stage, Touchpoint
+from model.store import Snapshot
+
+MARGIN = 32.0
+LABELS = 160.0
+COLUMN = 140.0
+GAP = 12.0
+_LANE_PADDING = 14.0
+_HEADER_GAP = 20.0
+_STAGE_PADDING = 12.0
+_LEAST_WIDTH = 900.0
+_PILL = 260.0
+_PILL_HEIGHT = 52.0
+
+
+class Layout(NamedTuple):
+    """A laid-out map: the Picture, and where its columns, stages and rows stand."""
+
+    map_id: str
+    picture: Picture
+    columns: tuple[Column, ...]
+    stages: tuple[StageSpan, ...]
+    rows: tuple[Row, ...]
+
+
+class Engine:
+    """Lays out one map after another, each time doing only what changed."""
+
+    def __init__(self) -> None:
+        self._cache = Cache()
+        self._map_id = ""
+
+    def lay_out(self, snapshot: Snapshot, map_id: str) -> Layout:
+        """Lay out a map. Raises KeyError when there is no such map."""
+        journey = snapshot.one(JourneyMap, map_id)
+        if map_id != self._map_id or len(self._cache) > 8 * len(snapshot.records) + 1000:
+            self._cache, self._map_id = Cache(), map_id
+        columns = self._cache.value(
+            ("columns",), self._column_plan(snapshot, map_id), lambda: _columns(snapshot, map_id)
+        )
+        width = max((columns[-1].right if columns else 0) + MARGIN, _LEAST_WIDTH)
+        header = _header(snapshot, journey, width)
+        y = header.height + MARGIN + _HEADER_GAP
+        stages, heads = self._stages(snapshot, columns, y)
+        y += max((stage.height for stage in stages), default=0) + (GAP if stages else 0)
+        groups = [header, *heads]
+        rows = []
+        for lane in snapshot.children(Lane, map_id):
+            if not lane.hidden:
+                group, row = self._lane(snapshot, journey, lane, columns, y, width)
+                groups.append(group)
+                rows.append(row)
+                y += row.height
+        height = y + MARGIN / 2
+        sheet = Group(map_id, "sheet", 0, 0, width, height, (Box(0, 0, width, height, "paper"),), always=True)
+        return Layout(map_id, Picture(width, height, (sheet, *groups)), columns, stages, tuple(rows))
+
+    def _column_plan(self, snapshot: Snapshot, map_id: str) -> tuple[object, ...]:
+        return tuple(
+            (stage.id, tuple(touchpoint.id for touchpoint in snapshot.children(Touchpoint, stage.id)))
+            for stage in snapshot.children(Stage, map_id)
+        )
+
+    def _stages(
+        self, snapshot: Snapshot, columns: tuple[Column, ...], y: float
+    ) -> tuple[tuple[StageSpan, ...], list[Group]]:
+        spans = []
+        for stage_id, found in groupby(columns, key=lambda column: column.stage_id):
+            own = list(found)
+            spans.append((snapshot.one(Stage, stage_id), own[0].x, own[-1].right - own[0].x))
+        height = max((_stage_height(stage, width) for stage, _, width in spans), default=0.0)
+        heads = [
+            self._cache.group(
+                ("stage", stage.id), (stage, width, height), x, y, partial(_stage_group, stage, width, height)
+            )
+            for stage, x, width in spans
+        ]
+        return tuple(StageSpan(stage.id, x, width, y, height) for stage, x, width in spans), heads
+
+    def _lane(
+        self, snapshot: Snapshot, journey: JourneyMap, lane: Lane, columns: tuple[Column, ...], y: float, width: float
+    ) -> tuple[Group, Row]:
+        kind = lane_kind(lane.kind)
+        left = MARGIN + LABELS
+        right = columns[-1].right if columns else width - MARGIN
+        context = LaneContext(snapshot, journey, lane, columns, MARGIN, left - GAP, left, max(right, left), self._cache)
+        content = kind.gather(context)
+        key = ("lane", lane.id)
+        inputs = (content, lane, columns, width)
+        block = self._cache.value((*key, "block"), inputs, lambda: kind.lay_out(context, content))
+        label = _lane_label(snapshot, lane, kind.title, kind.hint)
+        if kind.id == "separator":
+            height = max(block.height, label.height) + GAP
+            lift = (height - block.height) / 2
+            label = label.moved(label.x, (height - label.height) / 2)
+        else:
+            height = max(block.height, label.height) + 2 * _LANE_PADDING
+            lift = _LANE_PADDING
+        group = self._cache.group(
+            key, (block, label, width, height), 0, y, partial(_lane_group, lane, block, label, width, height, lift)
+        )
+        scale = block.scale._replace(zero_y=block.scale.zero_y + y + lift) if block.scale else None
+        return group, Row(lane.id, lane.kind, y, height, scale)
+
+
+def _lane_group(lane: Lane, block: LaneBlock, label: Group, width: float, height: float, lift: float) -> Group:
+    """A lane's whole band: hairline, label and content."""
+    hairline = Path((("M", MARGIN, 0.0), ("L", width - MARGIN, 0.0)), None, "line", 1)
+    content = Group(lane.id, "content", 0, lift, width, block.height, (), block.groups)
+    return Group(lane.id, "lane", 0, 0, width, height, (hairline,), (label, content), always=True)
+
+
+def _stage_group(stage: Stage, width: float, height: float) -> Group:
+    title, goal, part = _stage_texts(stage, width)
+    x, inner = _STAGE_PADDING, width - 2 * _STAGE_PADDING
+    below_title, below_goal = 10 + title.height, 10 + title.height + goal.height
+    items: tuple[Item, ...] = (
+        Box(0, 0, width, height, "stage", radius=6),
+        Box(0, 0, 4, height, "accent", radius=2),
+        *title.items,
+        *goal.items,
+        *part.items,
+        Field("title", x, 10, inner, max(title.height, 18), t.STAGE_TITLE.size, 600),
+        Field("goal", x, below_title, inner, max(goal.height, 15), t.SECONDARY.size),
+        Field("contact_centre", x, below_goal, inner, max(part.height, 15), t.SECONDARY.size),
+    )
+    return Group(stage.id, "stage", 0, 0, width, height, items, lod="line2", label=stage.title)
+
+
+def _columns(snapshot: Snapshot, map_id: str) -> tuple[Column, ...]:
+    x = MARGIN + LABELS
+    columns = []
+    for stage in snapshot.children(Stage, map_id):
+        touchpoints = snapshot.children(Touchpoint, stage.id)
+        for touchpoint in touchpoints or (None,):
+            columns.append(Column(touchpoint.id if touchpoint else None, stage.id, x, COLUMN))
+            x += COLUMN + GAP
+    return tuple(columns)
+
+
+def _stage_texts(stage: Stage, width: float) -> tuple[t.Block, t.Block, t.Block]:
+    inner = width - 2 * _STAGE_PADDING
+    x = _STAGE_PADDING
+    name, colour = (stage.title, "ink") if stage.title else ("Untitled stage", "ink3")
+    title = t.block(name, t.STAGE_TITLE, inner, colour, x=x, y=10, lines=2)
+    goal = t.block(stage.goal, t.SECONDARY, inner, "ink2", x=x, y=10 + title.height + 1, lines=3)
+    words = f"Contact centre: {stage.contact_centre}" if stage.contact_centre else ""
+    part = t.block(words, t.SECONDARY, inner, "accent", x=x, y=10 + title.height + goal.height + 2, lines=3)
+    return title, goal, part
+
+
+def _stage_height(stage: Stage, width: float) -> float:
+    return 4 * -(-(sum(text.height for text in _stage_texts(stage, width)) + 21) // 4)
+
+
+def _lane_label(snapshot: Snapshot, lane: Lane, kind_title: str, kind_hint: str) -> Group:
+    persona = snapshot.find(Persona, lane.persona_id)
+    name = lane.title or (f"{kind_title} · {persona.name}" if persona else kind_title)
+    width = LABELS - GAP - (56 if lane.kind == "emotion" else 20 if lane.kind == "channels" else 0)
+    if lane.kind == "channels":
+        width = 72.0
+    title = t.block(name, t.LANE_TITLE, width, "ink", lines=3)
+    hint = t.block(lane.hint or kind_hint, t.SECONDARY, width, "ink2", y=title.height + 2, lines=6)
+    items: tuple[Item, ...] = (
+        *title.items,
+        *hint.items,
+        Field("title", 0, 0, width, title.height, t.LANE_TITLE.size, 600),
+        Field("hint", 0, title.height + 2, width, max(hint.height, 15), t.SECONDARY.size),
+    )
+    height = title.height + 2 + hint.height
+    return Group(lane.id, "lane-label", MARGIN, _LANE_PADDING, width, height, items, lod="line", label=name)
+
+
+def _header(snapshot: Snapshot, journey: JourneyMap, width: float) -> Group:
+    """The title, what the map is about, and its personas as pills on the right."""
+    pills = [_pill(persona) for persona in _personas(snapshot, journey)]
+    per_row = max(1, min(len(pills), int((width - 2 * MARGIN - 420) // (_PILL + GAP))))
+    rows = -(-len(pills) // per_row)
+    placed = [
+        pill.moved(
+            width
+            - 2 * MARGIN
+            - (min(per_row, len(pills) - i // per_row * per_row) - i % per_row) * (_PILL + GAP)
+            + GAP,
+            i // per_row * (_PILL_HEIGHT + 8),
+        )
+        for i, pill in enumerate(pills)
+    ]
+    room = width - 2 * MARGIN - (per_row * (_PILL + GAP) + GAP if pills else 0)
+    name, colour = (journey.title, "ink") if journey.title else ("Untitled map", "ink3")
+    title = t.block(name, t.MAP_TITLE, room, colour, lines=2)
+    about = t.block(_about(snapshot, journey), t.SUBTITLE, room, "ink2", y=title.height + 6, lines=2)
+    items: tuple[Item, ...] = (
+        *title.items,
+        *about.items,
+        Field("title", 0, 0, room, title.height, t.MAP_TITLE.size, 600),
+    )
+    height = max(title.height + 6 + about.height, rows * (_PILL_HEIGHT + 8) - 8 if pills else 0)
+    head = Group(journey.id, "title", 0, 0, room, title.height + 6 + about.height, items, label=journey.title)
+    return Group(journey.id, "header", MARGIN, MARGIN, width - 2 * MARGIN, height, (), (head, *placed))
+
+
+def _about(snapshot: Snapshot, journey: JourneyMap) -> str:
+    parts = [journey.summary, "" if journey.kind == "own" else str(journey.kind), f"{journey.state} state"]
+    minutes = sum(
+        touchpoint.elapsed_minutes or 0
+        for stage in snapshot.children(Stage, journey.id)
+        for touchpoint in snapshot.children(Touchpoint, stage.id)
+    )
+    if minutes:
+        parts.append(f"takes {format_elapsed(minutes)}")
+    if journey.as_of is not None:
+        parts.append(f"as of {journey.as_of.day} {journey.as_of:%b %Y}")
+    return "  ·  ".join(part for part in parts if part)
+
+
+def _personas(snapshot: Snapshot, journey: JourneyMap) -> list[Persona]:
+    """The personas a map follows: those with an emotion lane on it; a common lane follows all with a value."""
+    lanes = [lane for lane in snapshot.children(Lane, journey.id) if lane.kind == "emotion" and not lane.hidden]
+    wanted = {lane.persona_id for lane in lanes}
+    if None in wanted:
+        wanted |= {
+            emotion.persona_id
+            for stage in snapshot.children(Stage, journey.id)
+            for touchpoint in snapshot.children(Touchpoint, stage.id)
+            for emotion in snapshot.children(Emotion, touchpoint.id)
+        }
+    return [persona for persona in snapshot.all(Persona) if persona.id in wanted]
+
+
+def _pill(persona: Persona) -> Group:
+    """A persona's initial, name and motto."""
+    colour = f"persona.{persona.colour}"
+    middle = _PILL_HEIGHT / 2
+    room = _PILL - 64 - 16
+    who = ", ".join(str(part) for part in (persona.name or "Unnamed", persona.age, persona.trait) if part)
+    name = t.block(who, t.CARD_TITLE, room, "ink", x=64, lines=1)
+    quote = t.block(f"“{persona.quote}”" if persona.quote else persona.segment, t.QUOTE, room, "ink2", x=64, lines=1)
+    top = middle - (name.height + quote.height) / 2
+    initial_style = t.STAGE_TITLE
+    initial = t.block((persona.name or "?")[:1].upper(), initial_style, 36, "on_accent", x=8 + 4, align="centre")
+    items: tuple[Item, ...] = (
+        Box(0, 0, _PILL, _PILL_HEIGHT, "stage", radius=middle),
+        Ellipse(30, middle, 20, 20, colour),
+        *(item._replace(y=item.y + middle - initial.height / 2) for item in initial.items),
+        *(item._replace(y=item.y + top) for item in name.items),
+        *(item._replace(y=item.y + top + name.height) for item in quote.items),
+        Field("name", 64, top, room, name.height, t.CARD_TITLE.size, 600),
+        Field("quote", 64, top + name.height, room, max(quote.height, 14), t.QUOTE.size),
+    )
+    return Group(persona.id, "persona", 0, 0, _PILL, _PILL_HEIGHT, items, lod="stage", label=who)
