@@ -1,0 +1,363 @@
+"""Draws a Picture with QPainter, on the canvas or into any image. Knows no records, no selection and no zoom policy.
+
+Glyphs stand where the layout put them: their ids are drawn with the bundled font files, without hinting, and Qt shapes
+nothing. What a group shows is compiled once into a Drawing, which holds for every place where the group may stand.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QGlyphRun, QImage, QPainter, QPainterPath, QPen, QRawFont, QTransform
+
+from model.layout.fonts import font_path
+from model.layout.icons import GRID, icon_segments
+from model.layout.picture import Box, Ellipse, Field, Group, Icon, Image, Item, Link, Path, Picture, Text
+from model.theme import Theme
+
+ImageLoader = Callable[[str], bytes | None]
+"""Gives the stored bytes of an image asset, or None when there is none."""
+
+_CHUNK: Final = 48  # segments of a long line that are drawn and clipped together
+_BAR_ALPHA: Final = 0.30
+_BAR_TOP, _BAR_HEIGHT = 0.62, 0.5  # a grey bar for text, in units of its size: lower-case letters
+_ROUND: Final = (Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
+_NO_PEN: Final = QPen(Qt.PenStyle.NoPen)
+_NO_BRUSH: Final = QBrush(Qt.BrushStyle.NoBrush)
+_AA: Final = QPainter.RenderHint.Antialiasing
+
+FULL_HINTS: Final = (
+    QPainter.RenderHint.Antialiasing
+    | QPainter.RenderHint.TextAntialiasing
+    | QPainter.RenderHint.SmoothPixmapTransform
+)
+
+
+class Shape(NamedTuple):
+    """A filled or stroked outline."""
+
+    path: QPainterPath
+    pen: QPen
+    brush: QBrush
+    bounds: QRectF
+
+
+class Lines(NamedTuple):
+    """Neighbouring lines of text in one size and colour; the bars stand for them when they are too small to read."""
+
+    runs: tuple[QGlyphRun, ...]
+    pen: QPen
+    size: float
+    bars: list[QRectF]
+    bar: QBrush
+
+
+class Photo(NamedTuple):
+    """A picture, clipped to rounded corners."""
+
+    image: QImage
+    rect: QRectF
+    clip: QPainterPath | None
+
+
+class Drawing(NamedTuple):
+    """The items of a group, compiled for one theme. `long` says that parts should be clipped one by one."""
+
+    steps: tuple[Shape | Lines | Photo, ...]
+    bounds: QRectF
+    long: bool
+
+
+EMPTY: Final = Drawing((), QRectF(), False)
+
+
+@lru_cache(maxsize=256)
+def raw_font(stem: str, size: float) -> QRawFont:
+    """Open a bundled font for drawing glyph ids at a size in points."""
+    font = QRawFont(str(font_path(stem)), size, QFont.HintingPreference.PreferNoHinting)
+    if not font.isValid():
+        raise ValueError(f"no bundled font is called {stem}")
+    return font
+
+
+@lru_cache(maxsize=512)
+def icon_outline(name: str) -> QPainterPath:
+    """Return the outline of an icon in its 24-unit grid, to be stroked."""
+    return to_path(icon_segments(name))
+
+
+def to_path(segments: Iterable[tuple[str | float, ...]]) -> QPainterPath:
+    """Turn a Picture's path segments into Qt's."""
+    path = QPainterPath()
+    for segment in segments:
+        match segment:
+            case ("M", float() | int() as x, float() | int() as y):
+                path.moveTo(x, y)
+            case ("L", float() | int() as x, float() | int() as y):
+                path.lineTo(x, y)
+            case ("C", *numbers):
+                path.cubicTo(*numbers)
+            case _:
+                path.closeSubpath()
+    return path
+
+
+class PicturePainter:
+    """Draws groups in the colours of one theme."""
+
+    def __init__(self, theme: Theme, load_image: ImageLoader | None = None) -> None:
+        self.theme = theme
+        self._load_image = load_image
+        self._colours: dict[str, QColor] = {}
+        self._brushes: dict[str, QBrush] = {}
+        self._pens: dict[tuple[str, float, tuple[float, ...], bool], QPen] = {}
+        self._images: dict[str, QImage] = {}
+        self._drawings: dict[int, tuple[Sequence[Item], Drawing]] = {}
+
+    def paint(self, painter: QPainter, picture: Picture) -> None:
+        """Draw the whole picture in full detail, with its top left corner at the painter's origin."""
+        painter.save()
+        painter.setRenderHints(FULL_HINTS)
+        for group, x, y in picture.walk():
+            if group.items:
+                painter.translate(x, y)
+                self.draw(painter, self.drawing(group))
+                painter.translate(-x, -y)
+        painter.restore()
+
+    def colour(self, token: str) -> QColor:
+        """Return the colour of a theme token."""
+        found = self._colours.get(token)
+        if found is None:
+            found = self._colours[token] = QColor.fromRgbF(*self.theme.rgba(token))
+        return found
+
+    def brush(self, token: str | None) -> QBrush:
+        """Return the brush for a fill; None is no fill."""
+        if token is None:
+            return _NO_BRUSH
+        found = self._brushes.get(token)
+        if found is None:
+            found = self._brushes[token] = QBrush(self.colour(token))
+        return found
+
+    def pen(self, token: str | None, width: float, dash: tuple[float, ...] = (), flat: bool = False) -> QPen:
+        """Return the pen for a stroke; None is no stroke. `width` and `dash` are points."""
+        if token is None or width <= 0:
+            return _NO_PEN
+        key = (token, width, dash, flat)
+        found = self._pens.get(key)
+        if found is None:
+            cap, join = (Qt.PenCapStyle.FlatCap, Qt.PenJoinStyle.RoundJoin) if flat else _ROUND
+            found = QPen(self.brush(token), width, Qt.PenStyle.SolidLine, cap, join)
+            if dash:
+                lengths = dash if len(dash) % 2 == 0 else dash * 2
+                found.setDashPattern([length / width for length in lengths])
+            self._pens[key] = found
+        return found
+
+    def drawing(self, group: Group) -> Drawing:
+        """Compile the items of a group (not of its children), once as long as the items are the same object."""
+        items = group.items
+        if not items:
+            return EMPTY
+        known = self._drawings.get(id(items))
+        if known is not None and known[0] is items:
+            return known[1]
+        drawing = self._compile(items)
+        self._drawings[id(items)] = (items, drawing)
+        return drawing
+
+    def forget_others(self, used: set[int]) -> None:
+        """Drop the drawings whose items (named by `id`) are not among those in use."""
+        if len(self._drawings) > 2 * len(used) + 64:
+            self._drawings = {key: value for key, value in self._drawings.items() if key in used}
+
+    def draw(self, painter: QPainter, drawing: Drawing, legible: float = 0.0, visible: QRectF | None = None) -> None:
+        """Draw at the painter's origin. Text smaller than `legible` points shows as bars.
+
+        Of a long drawing, only what touches `visible` (in the group's coordinates) is drawn.
+        """
+        clip = visible if drawing.long else None
+        for step in drawing.steps:
+            if isinstance(step, Shape):
+                if clip is None or clip.intersects(step.bounds):
+                    painter.setPen(step.pen)
+                    painter.setBrush(step.brush)
+                    painter.drawPath(step.path)
+            elif isinstance(step, Lines):
+                if step.size >= legible:
+                    painter.setPen(step.pen)
+                    for run in step.runs:
+                        painter.drawGlyphRun(_ORIGIN, run)
+                else:
+                    painter.setPen(_NO_PEN)
+                    painter.setBrush(step.bar)
+                    painter.drawRects(step.bars)
+            else:
+                _draw_photo(painter, step)
+
+    def _compile(self, items: Sequence[Item]) -> Drawing:
+        steps: list[Shape | Lines | Photo] = []
+        texts: list[Text] = []
+        for item in items:
+            if isinstance(item, Text):
+                if texts and (texts[0].size, texts[0].colour) != (item.size, item.colour):
+                    steps.append(self._lines(texts))
+                    texts = []
+                texts.append(item)
+                continue
+            if texts and not isinstance(item, Field | Link):
+                steps.append(self._lines(texts))
+                texts = []
+            steps += self._steps(item)
+        if texts:
+            steps.append(self._lines(texts))
+        bounds = QRectF()
+        for step in steps:
+            bounds = bounds.united(_bounds(step))
+        return Drawing(tuple(steps), bounds, len(steps) > _CHUNK or len(steps) > len(items))
+
+    def _steps(self, item: Item) -> list[Shape | Photo]:
+        match item:
+            case Box():
+                pen = self.pen(item.stroke, item.stroke_width, item.dash, flat=True)
+                rect = QRectF(item.x, item.y, item.width, item.height)
+                path = QPainterPath()
+                if item.radius > 0:
+                    path.addRoundedRect(rect, item.radius, item.radius)
+                else:
+                    path.addRect(rect)
+                return [_shape(path, pen, self.brush(item.fill))]
+            case Ellipse():
+                path = QPainterPath()
+                path.addEllipse(QPointF(item.x, item.y), item.radius_x, item.radius_y)
+                return [_shape(path, self.pen(item.stroke, item.stroke_width), self.brush(item.fill))]
+            case Path():
+                return self._outline(item)
+            case Icon():
+                return [self._icon(item)]
+            case Image():
+                return self._photo(item)
+        return []
+
+    def _outline(self, item: Path) -> list[Shape | Photo]:
+        pen = self.pen(item.stroke, item.stroke_width, item.dash)
+        brush = self.brush(item.fill)
+        if len(item.segments) <= _CHUNK:
+            return [_shape(to_path(item.segments), pen, brush)]
+        if item.fill is not None:
+            return [_shape(to_path(part), pen, brush) for part in _figures(item.segments)]
+        shapes: list[Shape | Photo] = []
+        length = 0.0
+        for chunk in _chunks(item.segments):
+            path = to_path(chunk)
+            part = pen
+            if item.dash:
+                part = QPen(pen)
+                part.setDashOffset(length / item.stroke_width)
+                length += path.length()
+            shapes.append(_shape(path, part, _NO_BRUSH))
+        return shapes
+
+    def _icon(self, item: Icon) -> Shape:
+        scale = item.size / GRID
+        path = QTransform(scale, 0, 0, scale, item.x, item.y).map(icon_outline(item.name))
+        return _shape(path, self.pen(item.colour, item.stroke_width * scale), _NO_BRUSH)
+
+    def _photo(self, item: Image) -> list[Shape | Photo]:
+        image = self._images.get(item.asset)
+        if image is None:
+            data = self._load_image(item.asset) if self._load_image is not None else None
+            image = self._images[item.asset] = QImage.fromData(data) if data else QImage()
+        if image.isNull():
+            return []
+        rect = QRectF(item.x, item.y, item.width, item.height)
+        clip = None
+        if item.radius > 0:
+            clip = QPainterPath()
+            clip.addRoundedRect(rect, item.radius, item.radius)
+        return [Photo(image, rect, clip)]
+
+    def _lines(self, texts: list[Text]) -> Lines:
+        """Join lines of one size and colour: one glyph run for each font among them."""
+        fonts: dict[str, tuple[list[int], list[QPointF]]] = {}
+        bars = []
+        for text in texts:
+            bars.append(QRectF(text.x, text.y - text.size * _BAR_TOP, text.width, text.size * _BAR_HEIGHT))
+            for run in text.runs:
+                glyphs, places = fonts.setdefault(run.font, ([], []))
+                left = text.x + run.x
+                glyphs.extend(run.glyphs)
+                places.extend(QPointF(left + x, text.y + y) for x, y in run.positions)
+        runs = []
+        for stem, (glyphs, places) in fonts.items():
+            joined = QGlyphRun()
+            joined.setRawFont(raw_font(stem, texts[0].size))
+            joined.setGlyphIndexes(glyphs)
+            joined.setPositions(places)
+            runs.append(joined)
+        colour = QColor(self.colour(texts[0].colour))
+        pen = QPen(colour)
+        colour.setAlphaF(colour.alphaF() * _BAR_ALPHA)
+        return Lines(tuple(runs), pen, texts[0].size, bars, QBrush(colour))
+
+
+_ORIGIN: Final = QPointF(0, 0)
+
+
+def _shape(path: QPainterPath, pen: QPen, brush: QBrush) -> Shape:
+    edge = pen.widthF() / 2 + 1 if pen.style() != Qt.PenStyle.NoPen else 1.0
+    return Shape(path, pen, brush, path.controlPointRect().adjusted(-edge, -edge, edge, edge))
+
+
+def _bounds(step: Shape | Lines | Photo) -> QRectF:
+    if isinstance(step, Shape):
+        return step.bounds
+    if isinstance(step, Photo):
+        return step.rect
+    bounds = QRectF()
+    for bar in step.bars:
+        bounds = bounds.united(bar.adjusted(-step.size, -step.size, step.size, step.size))
+    return bounds
+
+
+def _figures(segments: Sequence[tuple[str | float, ...]]) -> Iterable[list[tuple[str | float, ...]]]:
+    """Cut a filled path into its closed figures; figures of a Picture stand beside one another, never inside."""
+    figure: list[tuple[str | float, ...]] = []
+    for segment in segments:
+        if segment[0] == "M" and len(figure) >= _CHUNK:
+            yield figure
+            figure = []
+        figure.append(segment)
+    if figure:
+        yield figure
+
+
+def _chunks(segments: Sequence[tuple[str | float, ...]]) -> Iterable[list[tuple[str | float, ...]]]:
+    """Cut a long line into pieces that each start where the one before ends."""
+    chunk: list[tuple[str | float, ...]] = []
+    start: tuple[str | float, ...] = ()
+    for segment in segments:
+        if segment[0] == "M":
+            start = segment
+        if len(chunk) >= _CHUNK and segment[0] in ("L", "C"):
+            last = chunk[-1]
+            yield chunk
+            chunk = [("M", *last[-2:]) if last[0] != "Z" else start]
+        if segment[0] == "Z":
+            segment = ("L", *start[1:])
+        chunk.append(segment)
+    if chunk:
+        yield chunk
+
+
+def _draw_photo(painter: QPainter, photo: Photo) -> None:
+    if photo.clip is None:
+        painter.drawImage(photo.rect, photo.image)
+        return
+    painter.save()
+    painter.setClipPath(photo.clip, Qt.ClipOperation.IntersectClip)
+    painter.drawImage(photo.rect, photo.image)
+    painter.restore()
