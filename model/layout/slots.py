@@ -57,15 +57,14 @@ def _touchpoint_slot(layout: Layout, x: float) -> Slot | None:
     # Between two stages the hand decides: the gap's left half belongs to the stage on the left.
     if after is not None and before is not None and after.stage_id != before.stage_id:
         edge = (after.right + before.x) / 2
-        chosen = after if x < edge else before
+        before_chosen = x >= edge
     else:
-        chosen = before or after
-    assert chosen is not None
+        before_chosen = before is not None
     at = before.x - GAP / 2 if before is not None else layout.columns[-1].right + GAP / 2
     mark = Rect(at - _MARK / 2, top, _MARK, height)
-    if chosen is before:
+    if before is not None and before_chosen:
         return Slot("touchpoint", mark, before.touchpoint_id, before.stage_id)
-    return Slot("touchpoint", mark, None, chosen.stage_id)
+    return Slot("touchpoint", mark, None, after.stage_id if after else None)
 
 
 def _stage_slot(layout: Layout, x: float) -> Slot | None:
