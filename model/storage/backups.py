@@ -1,0 +1,110 @@
+"""Whole project files, written beside their place and moved there when they are sound. Never half a file under a name.
+
+A copy of an open project goes through SQLite's backup API from the connection that holds it; no other way into the
+file is safe while it is open.
+"""
+
+import contextlib
+import os
+import secrets
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+from model.diff import Diff
+from model.history import Step
+from model.records import Record
+from model.storage.database import APPLICATION_ID, SCHEMA_VERSION, Database, engine_over, is_open_here, utc_now
+from model.storage.failures import DatabaseFault, FileInUseError, StorageError, copying_failed, quoted
+from model.storage.repository import write_history, write_new, write_records
+
+
+def copy_to(database: Database, target: Path, *, without_history: bool = False) -> None:
+    """Write a copy of an open project file. Raises StorageError and then leaves what stood at `target`.
+
+    Without history nothing that was deleted or overwritten is left anywhere in the copy's bytes.
+    """
+
+    def fill(part: Path) -> None:
+        with closing(sqlite3.connect(part, isolation_level=None)) as raw:
+            database.copy_into(raw)
+            raw.execute("PRAGMA synchronous=OFF")  # the whole file is synced before it gets its name
+            raw.execute("INSERT OR REPLACE INTO meta (name, value) VALUES ('last_clean_close', ?)", (utc_now(),))
+            if without_history:
+                raw.execute("DELETE FROM history_step")
+                raw.execute("UPDATE meta SET value = '0' WHERE name = 'history_position'")
+                raw.execute("VACUUM")
+
+    publish(target, fill)
+
+
+def build(target: Path, records: Iterable[Record], steps: Sequence[Step], position: int, project_uuid: str) -> None:
+    """Write a new project file from records. Raises StorageError and then leaves what stood at `target`."""
+
+    def fill(part: Path) -> None:
+        with _scratch(part) as connection:
+            connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
+            connection.exec_driver_sql(f"PRAGMA user_version={SCHEMA_VERSION}")
+            connection.exec_driver_sql("PRAGMA foreign_keys=ON")
+            connection.exec_driver_sql("PRAGMA synchronous=OFF")
+            connection.exec_driver_sql("BEGIN")
+            write_new(connection, project_uuid)
+            write_records(connection, Diff({record.id: (None, record) for record in records}))
+            write_history(connection, steps, position)
+            connection.exec_driver_sql("COMMIT")
+
+    publish(target, fill)
+
+
+def publish(target: Path, fill: Callable[[Path], None]) -> None:
+    """Have `fill` write a database beside `target`, check it, sync it, and give it the name in one step."""
+    target = target.resolve()
+    if is_open_here(target):
+        raise FileInUseError(f"{quoted(target)} is open in this program.", "Choose another name for the copy.")
+    part = target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")
+    try:
+        fill(part)
+        _require_sound(part, target)
+        _sync(part)
+        os.replace(part, target)
+        _sync_folder(target.parent)
+    except (OSError, *DatabaseFault) as error:
+        raise copying_failed(error, target) from error
+    finally:
+        for left in (part, part.with_name(f"{part.name}-journal")):
+            with contextlib.suppress(OSError):
+                left.unlink()
+
+
+def _require_sound(part: Path, target: Path) -> None:
+    with closing(sqlite3.connect(f"{part.as_uri()}?mode=ro", uri=True)) as raw:
+        verdict = raw.execute("PRAGMA integrity_check(1)").fetchone()[0]
+    if verdict != "ok":
+        raise StorageError(f"The copy {quoted(target)} came out damaged ({verdict}).", "Choose another drive.")
+
+
+def _sync(path: Path) -> None:
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name == "nt":  # Windows opens no folders, and its rename is durable by itself
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+@contextmanager
+def _scratch(path: Path) -> Iterator[Connection]:
+    with closing(sqlite3.connect(path, isolation_level=None)) as raw:
+        engine = engine_over(raw)
+        with engine.connect() as connection:
+            yield connection
+        engine.dispose()

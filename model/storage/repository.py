@@ -1,0 +1,217 @@
+"""Records and history in a project file: the Keeper of a document. Knows rows and transactions, no window.
+
+Each write is one SQL transaction that holds the records and the history together. Writing the same change twice leaves
+the same file, so what failed half-way can simply be tried again.
+"""
+
+import datetime as dt
+import zlib
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection
+
+from model.diff import Diff
+from model.history import HistoryChange, Step
+from model.records import RECORD_TYPES, Record
+from model.storage.database import MIN_READER_VERSION, SCHEMA_VERSION, Database, utc_now
+from model.storage.failures import DatabaseFault, StorageError, damaged, quoted, reading_failed, writing_failed
+from model.storage.rows import complaint, mapping_of, packed, statements, unpacked
+from model.tables import HistoryStepTable, MetaTable
+
+_META = statements(MetaTable.__table__)
+_STEP = statements(HistoryStepTable.__table__)
+_POSITION = "history_position"
+_CLEAN_CLOSE = "last_clean_close"
+
+
+class ProjectFile:
+    """An open project file. `read_only_reason` says in a sentence why it cannot be edited, or is empty."""
+
+    def __init__(self, database: Database, read_only_reason: str = "") -> None:
+        self.database = database
+        self.read_only_reason = read_only_reason
+        self._first_step = 0
+        self._in_session = False
+
+    @property
+    def path(self) -> Path:
+        """Where the file is."""
+        return self.database.path
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing may be written."""
+        return self.database.read_only
+
+    @property
+    def left_open(self) -> bool:
+        """Whether the file was not closed in order before it was opened now. All that was saved is in it."""
+        return self.database.left_open
+
+    @property
+    def project_uuid(self) -> str:
+        """The id that this file shares with its copies."""
+        return self.database.facts().get("project_uuid", "")
+
+    def load(self) -> list[Record]:
+        """Read all records. Raises DamagedFileError naming the table, the record and the field that is wrong."""
+        found: list[Record] = []
+        try:
+            for record_type in RECORD_TYPES:
+                mapping = mapping_of(record_type)
+                for row in self.database.connection.exec_driver_sql(mapping.statements.select).fetchall():
+                    try:
+                        found.append(mapping.record(tuple(row)))
+                    except ValueError as error:
+                        id_ = row[mapping.statements.columns.index("id")]
+                        raise self._unreadable(f"{record_type.table_name} {id_}, {complaint(error)}") from error
+        except DatabaseFault as error:
+            raise reading_failed(error, self.path) from error
+        return found
+
+    def load_history(self) -> tuple[list[Step], int]:
+        """Read the steps and how many are done. Of a history with damaged steps, what still fits is left."""
+        try:
+            rows = self.database.connection.exec_driver_sql(f"{_STEP.select} ORDER BY place").fetchall()
+            position = int(self.database.facts().get(_POSITION, "0"))
+        except DatabaseFault as error:
+            raise reading_failed(error, self.path) from error
+        except ValueError as error:
+            raise damaged(self.path, "it does not say how far its history is undone") from error
+        found = dict(filter(None, map(_step, rows)))
+        self._first_step = last = position
+        while self._first_step - 1 in found:
+            self._first_step -= 1
+        while last in found:
+            last += 1
+        return [found[place] for place in range(self._first_step, last)], position - self._first_step
+
+    def write(self, diff: Diff, change: HistoryChange) -> None:
+        """Make a change to records and history durable, both or neither. Raises StorageError; nothing is half done."""
+        if self.read_only:
+            raise StorageError(f"{quoted(self.path)} is open for reading only.", "Save a copy to edit it.")
+        self.database.require_same_file()
+        try:
+            with self.database.transaction() as connection:
+                write_records(connection, diff)
+                self._write_history(connection, change)
+        except DatabaseFault as error:
+            raise writing_failed(error, self.path) from error
+
+    def begin_session(self) -> None:
+        """Write that the file is open, which also proves that it can be written. Raises StorageError."""
+        try:
+            with self.database.transaction() as connection:
+                connection.exec_driver_sql("DELETE FROM meta WHERE name = ?", (_CLEAN_CLOSE,))
+        except DatabaseFault as error:
+            raise writing_failed(error, self.path) from error
+        self._in_session = True
+
+    def close(self) -> None:
+        """Let go of the file, and write in it that it was closed in order."""
+        if self._in_session:
+            self._in_session = False
+            try:
+                self.database.require_same_file()
+                with self.database.transaction() as connection:
+                    write_facts(connection, {_CLEAN_CLOSE: utc_now()})
+            except (StorageError, *DatabaseFault):
+                pass  # the next one to open it checks it more closely; nothing else is lost
+        self.database.close()
+
+    def _unreadable(self, what: str) -> StorageError:
+        if self.database.version > SCHEMA_VERSION:
+            return StorageError(
+                f"{quoted(self.path)} was made by a newer Laneway; this version cannot read {what}.",
+                "The file has not been changed. Update Laneway to open it.",
+            )
+        return damaged(self.path, what)
+
+    def _write_history(self, connection: Connection, change: HistoryChange) -> None:
+        keep = self._first_step + change.keep
+        connection.exec_driver_sql("DELETE FROM history_step WHERE place >= ?", (keep,))
+        if change.added is not None:
+            write_steps(connection, [change.added], keep)
+        write_facts(connection, {_POSITION: str(self._first_step + change.position)})
+
+
+def write_new(connection: Connection, project_uuid: str) -> None:
+    """Write the schema and the facts of a new, empty project file."""
+    MetaTable.metadata.create_all(connection, checkfirst=False)
+    facts = {
+        "min_reader_version": str(MIN_READER_VERSION),
+        "project_uuid": project_uuid,
+        "created": utc_now(),
+        _POSITION: "0",
+        _CLEAN_CLOSE: utc_now(),
+    }
+    write_facts(connection, facts)
+
+
+def write_facts(connection: Connection, facts: dict[str, str]) -> None:
+    """Write meta rows."""
+    connection.exec_driver_sql(
+        _META.upsert, [_in_order(_META.columns, {"name": n, "value": v}) for n, v in facts.items()]
+    )
+
+
+def write_history(connection: Connection, steps: Sequence[Step], position: int) -> None:
+    """Write a whole history into a file that has none."""
+    write_steps(connection, steps, 0)
+    write_facts(connection, {_POSITION: str(position)})
+
+
+def write_steps(connection: Connection, steps: Iterable[Step], first_place: int) -> None:
+    """Write steps from a place on."""
+    rows = []
+    for place, step in enumerate(steps, first_place):
+        payload = packed(step.diff)
+        values = {
+            "place": place,
+            "label": step.label,
+            "merge_key": step.merge_key,
+            "made_at": step.made_at.astimezone(dt.UTC).isoformat(),
+            "payload": payload.data,
+            "checksum": payload.checksum,
+        }
+        rows.append(_in_order(_STEP.columns, values))
+    if rows:
+        connection.exec_driver_sql(_STEP.upsert, rows)
+
+
+def write_records(connection: Connection, diff: Diff) -> None:
+    """Write a diff's later side: parents before children, removals last and children first."""
+    # A cycle of references may form inside one edit; what counts is the end of the transaction.
+    connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
+    written: dict[type[Record], list[tuple[Any, ...]]] = {}
+    removed: dict[type[Record], list[tuple[str]]] = {}
+    for id_, (before, after) in diff.changes.items():
+        if after is not None:
+            written.setdefault(type(after), []).append(mapping_of(type(after)).row(after))
+        if before is not None and type(before) is not type(after):
+            removed.setdefault(type(before), []).append((id_,))
+    for record_type in RECORD_TYPES:
+        if record_type in written:
+            connection.exec_driver_sql(mapping_of(record_type).statements.upsert, written[record_type])
+    for record_type in reversed(RECORD_TYPES):
+        if record_type in removed:
+            connection.exec_driver_sql(mapping_of(record_type).statements.delete, removed[record_type])
+
+
+def _step(row: Sequence[Any]) -> tuple[int, Step] | None:
+    """A stored step and its place, or None when it is damaged."""
+    values = dict(zip(_STEP.columns, row, strict=True))
+    payload = values["payload"]
+    try:
+        if zlib.crc32(payload) != values["checksum"]:
+            return None
+        made_at = dt.datetime.fromisoformat(values["made_at"])
+    except (TypeError, ValueError):
+        return None
+    return values["place"], Step(values["label"], values["merge_key"], made_at, unpacked(payload))
+
+
+def _in_order(columns: Sequence[str], values: dict[str, Any]) -> tuple[Any, ...]:
+    return tuple(values[name] for name in columns)

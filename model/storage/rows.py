@@ -1,0 +1,181 @@
+"""Records to rows and back, and steps of the history to bytes and back. Knows statements, opens nothing.
+
+The statements come from the tables of `model.tables`; values travel as tuples through SQLAlchemy Core's driver level,
+converted by the column types' own processors, and are validated into frozen records when they come back.
+"""
+
+import base64
+import datetime as dt
+import json
+import zlib
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from typing import Any, NamedTuple
+
+from pydantic import ValidationError
+from sqlalchemy import JSON, Table, bindparam, delete, select
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.engine import Dialect
+
+from model.diff import Change, Diff
+from model.records import RECORD_TYPE_BY_TABLE, Record
+from model.tables import TABLE_BY_RECORD
+
+_DIALECT: Dialect = sqlite.dialect(paramstyle="qmark")
+_BYTES_MARK = "base64"
+
+
+class Statements(NamedTuple):
+    """The SQL for one table, with the columns in the order of its parameters and results."""
+
+    columns: tuple[str, ...]
+    select: str
+    upsert: str
+    delete: str
+
+
+@cache
+def statements(table: Table) -> Statements:
+    """Make the statements that read all rows, write one and remove one by its key."""
+    (key,) = table.primary_key.columns
+    columns = tuple(column.name for column in table.columns)
+    values: dict[str, Any] = {name: bindparam(name) for name in columns}
+    write = insert(table).values(values)
+    # Never REPLACE: it deletes first, and a delete takes along what refers to the row.
+    write = write.on_conflict_do_update(
+        index_elements=[key], set_={name: write.excluded[name] for name in columns if name != key.name}
+    )
+    compiled = write.compile(dialect=_DIALECT)
+    return Statements(
+        tuple(compiled.positiontup or ()),
+        str(select(*(table.columns[name] for name in columns)).compile(dialect=_DIALECT)),
+        str(compiled),
+        str(delete(table).where(key == bindparam("key")).compile(dialect=_DIALECT)),
+    )
+
+
+class RecordMapping(NamedTuple):
+    """How one record type is written to its table and read from it."""
+
+    record_type: type[Record]
+    statements: Statements
+    binders: tuple[tuple[str, Callable[[Any], Any] | None], ...]
+    json_columns: tuple[str, ...]
+
+    def row(self, record: Record) -> tuple[Any, ...]:
+        """The parameters that write a record."""
+        values = record.__dict__
+        return tuple(values[name] if bind is None else bind(values[name]) for name, bind in self.binders)
+
+    def record(self, row: tuple[Any, ...]) -> Record:
+        """The record of a row, validated. Raises ValidationError or ValueError."""
+        values = dict(zip(self.statements.columns, row, strict=True))
+        for name in self.json_columns:
+            values[name] = json.loads(values[name])
+        return validated(self.record_type, values)
+
+
+@cache
+def mapping_of(record_type: type[Record]) -> RecordMapping:
+    """The mapping of a record type."""
+    table = TABLE_BY_RECORD[record_type].__table__
+    made = statements(table)
+    binders = tuple((name, table.columns[name].type.bind_processor(_DIALECT)) for name in made.columns)
+    json_columns = tuple(name for name in made.columns if isinstance(table.columns[name].type, JSON))
+    return RecordMapping(record_type, made, binders, json_columns)
+
+
+def validated(record_type: type[Record], values: dict[str, Any]) -> Record:
+    """Make a record from plain values. Raises ValidationError."""
+    record = record_type.__pydantic_validator__.validate_python(values)
+    assert isinstance(record, record_type)
+    return record
+
+
+def complaint(error: ValueError) -> str:
+    """Say in a few words which field is wrong and why."""
+    if not isinstance(error, ValidationError):
+        return "a list in it cannot be read"
+    first = error.errors(include_url=False, include_context=False, include_input=False)[0]
+    field = ".".join(str(part) for part in first["loc"]) or "a field"
+    return f"{field}: {first['msg']}"
+
+
+class StepPayload(NamedTuple):
+    """The bytes of a step's diff, and their CRC-32."""
+
+    data: bytes
+    checksum: int
+
+
+def packed(diff: Diff) -> StepPayload:
+    """Turn a diff into compressed JSON. Of a changed record the later state holds the changed fields only."""
+    changes = [[id_, _side(before), _side(after, before)] for id_, (before, after) in diff.changes.items()]
+    text = json.dumps(changes, ensure_ascii=False, separators=(",", ":"), default=_plain)
+    data = zlib.compress(text.encode(), 6)
+    return StepPayload(data, zlib.crc32(data))
+
+
+def unpacked(data: bytes) -> Diff:
+    """Turn compressed JSON back into a diff. It is read when it is first looked at: most steps are never undone."""
+    return Diff(_PackedChanges(data))
+
+
+def _side(record: Record | None, base: Record | None = None) -> list[Any] | None:
+    if record is None:
+        return None
+    values = record.__dict__
+    if type(base) is type(record):
+        values = {name: value for name, value in values.items() if value != base.__dict__[name]}
+    return [record.table_name, values]
+
+
+def _plain(value: object) -> object:
+    match value:
+        case bytes():
+            return {_BYTES_MARK: base64.b64encode(value).decode("ascii")}
+        case dt.date():
+            return value.isoformat()
+    raise TypeError(f"{type(value).__name__} cannot be stored")
+
+
+def _revived(value: dict[str, Any]) -> Any:
+    if value.keys() == {_BYTES_MARK}:
+        return base64.b64decode(value[_BYTES_MARK])
+    return value
+
+
+def _changes(data: bytes) -> dict[str, Change]:
+    found: dict[str, Change] = {}
+    for id_, before_side, after_side in json.loads(zlib.decompress(data), object_hook=_revived):
+        before = after = None
+        if before_side is not None:
+            before = validated(RECORD_TYPE_BY_TABLE[before_side[0]], before_side[1])
+        if after_side is not None:
+            record_type, values = RECORD_TYPE_BY_TABLE[after_side[0]], after_side[1]
+            base = before.__dict__ if type(before) is record_type and before is not None else {}
+            after = validated(record_type, {**base, **values})
+        found[id_] = (before, after)
+    return found
+
+
+class _PackedChanges(Mapping[str, Change]):
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        self._found: dict[str, Change] | None = None
+
+    @property
+    def _changes(self) -> dict[str, Change]:
+        if self._found is None:
+            self._found = _changes(self._data)
+        return self._found
+
+    def __getitem__(self, id_: str) -> Change:
+        return self._changes[id_]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._changes)
+
+    def __len__(self) -> int:
+        return len(self._changes)
