@@ -14,12 +14,11 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from model.diff import Diff
 from model.history import Step
 from model.records import Record
 from model.storage.database import APPLICATION_ID, SCHEMA_VERSION, Database, engine_over, is_open_here, utc_now
 from model.storage.failures import DatabaseFault, FileInUseError, StorageError, copying_failed, quoted
-from model.storage.repository import write_history, write_new, write_records
+from model.storage.repository import write_history, write_new
 
 
 def copy_to(database: Database, target: Path, *, without_history: bool = False) -> None:
@@ -51,8 +50,7 @@ def build(target: Path, records: Iterable[Record], steps: Sequence[Step], positi
             connection.exec_driver_sql("PRAGMA foreign_keys=ON")
             connection.exec_driver_sql("PRAGMA synchronous=OFF")
             connection.exec_driver_sql("BEGIN")
-            write_new(connection, project_uuid)
-            write_records(connection, Diff({record.id: (None, record) for record in records}))
+            write_new(connection, records, project_uuid)
             write_history(connection, steps, position)
             connection.exec_driver_sql("COMMIT")
 

@@ -18,6 +18,7 @@ SUFFIX = ".laneway"
 
 _ASKED = "It was opened for reading only."
 _NO_RIGHT = "The file or its folder may not be written."
+_CHANGED = "Part of it was damaged or changed from outside since it was last saved. Check it, then save a copy."
 _NEWER = "It was made by a newer Laneway; update Laneway to edit it."
 
 
@@ -61,7 +62,7 @@ def copy_document(document: Document, target: Path, *, without_history: bool = F
     """
     keeper = document.keeper
     in_file = document.save_state.status in (SaveStatus.SAVED, SaveStatus.READ_ONLY)
-    if isinstance(keeper, ProjectFile) and in_file:
+    if isinstance(keeper, ProjectFile) and in_file and not keeper.doubted:
         copy_to(keeper.database, target, without_history=without_history)
         return
     uuid = keeper.project_uuid if isinstance(keeper, ProjectFile) else new_id()
@@ -83,16 +84,22 @@ def _open(path: Path, reason: str) -> Document:
     database = Database.open(path, read_only=bool(reason))
     try:
         keeper = ProjectFile(database, reason)
-        migrate(database, MIGRATIONS, keeper.load)
+        migrate(database, MIGRATIONS, keeper.check_migrated)
         document = Document(keeper)
         problems = rules.check(document.store)
         if problems:
             record = document.store.get(problems[0].record_id)
             where = f"{record.table_name} {record.id}, " if record is not None else ""
             raise damaged(path, f"{where}{problems[0].message}")
-        if not database.read_only:
+        doubted = not keeper.is_as_saved()
+        if doubted:
+            keeper.doubt(_CHANGED)
+        elif not database.read_only:
             keeper.begin_session()
     except BaseException:
         database.close()
         raise
+    if doubted and not database.read_only:
+        database.close()
+        return _open(path, _CHANGED)
     return document

@@ -17,13 +17,14 @@ from model.history import HistoryChange, Step
 from model.records import RECORD_TYPES, Record
 from model.storage.database import MIN_READER_VERSION, SCHEMA_VERSION, Database, utc_now
 from model.storage.failures import DatabaseFault, StorageError, damaged, quoted, reading_failed, writing_failed
-from model.storage.rows import complaint, mapping_of, packed, statements, unpacked
+from model.storage.rows import HASH_SPACE, complaint, mapping_of, packed, statements, unpacked
 from model.tables import HistoryStepTable, MetaTable
 
 _META = statements(MetaTable.__table__)
 _STEP = statements(HistoryStepTable.__table__)
 _POSITION = "history_position"
 _CLEAN_CLOSE = "last_clean_close"
+_CONTENT_HASH = "content_hash"
 
 
 class ProjectFile:
@@ -32,7 +33,9 @@ class ProjectFile:
     def __init__(self, database: Database, read_only_reason: str = "") -> None:
         self.database = database
         self.read_only_reason = read_only_reason
+        self.doubted = False
         self._first_step = 0
+        self._content_hash = 0
         self._in_session = False
 
     @property
@@ -58,18 +61,37 @@ class ProjectFile:
     def load(self) -> list[Record]:
         """Read all records. Raises DamagedFileError naming the table, the record and the field that is wrong."""
         found: list[Record] = []
+        total = 0
         try:
             for record_type in RECORD_TYPES:
                 mapping = mapping_of(record_type)
                 for row in self.database.connection.exec_driver_sql(mapping.statements.select).fetchall():
+                    total += mapping.row_hash(row)
                     try:
-                        found.append(mapping.record(tuple(row)))
+                        found.append(mapping.record(row))
                     except ValueError as error:
                         id_ = row[mapping.statements.columns.index("id")]
                         raise self._unreadable(f"{record_type.table_name} {id_}, {complaint(error)}") from error
         except DatabaseFault as error:
             raise reading_failed(error, self.path) from error
+        self._content_hash = total % HASH_SPACE
         return found
+
+    def is_as_saved(self) -> bool:
+        """Whether what was loaded is what was last saved. SQLite by itself does not notice a changed letter."""
+        if self.database.version > SCHEMA_VERSION:  # its hash counts columns that this version does not know
+            return True
+        return self.database.facts().get(_CONTENT_HASH) == _hash_text(self._content_hash)
+
+    def doubt(self, reason: str) -> None:
+        """Mark the content as not what was last saved; copies are then made from what was loaded."""
+        self.doubted = True
+        self.read_only_reason = reason
+
+    def check_migrated(self) -> None:
+        """Load what a migration made, inside its transaction, and write the content hash that belongs to it."""
+        self.load()
+        write_facts(self.database.connection, {_CONTENT_HASH: _hash_text(self._content_hash)})
 
     def load_history(self) -> tuple[list[Step], int]:
         """Read the steps and how many are done. Of a history with damaged steps, what still fits is left."""
@@ -95,10 +117,12 @@ class ProjectFile:
         self.database.require_same_file()
         try:
             with self.database.transaction() as connection:
-                write_records(connection, diff)
+                content_hash = (self._content_hash + write_records(connection, diff)) % HASH_SPACE
+                write_facts(connection, {_CONTENT_HASH: _hash_text(content_hash)})
                 self._write_history(connection, change)
         except DatabaseFault as error:
             raise writing_failed(error, self.path) from error
+        self._content_hash = content_hash
 
     def begin_session(self) -> None:
         """Write that the file is open, which also proves that it can be written. Raises StorageError."""
@@ -137,14 +161,16 @@ class ProjectFile:
         write_facts(connection, {_POSITION: str(self._first_step + change.position)})
 
 
-def write_new(connection: Connection, project_uuid: str) -> None:
-    """Write the schema and the facts of a new, empty project file."""
+def write_new(connection: Connection, records: Iterable[Record], project_uuid: str) -> None:
+    """Write the schema, the records and the facts of a new project file."""
     MetaTable.metadata.create_all(connection, checkfirst=False)
+    content_hash = write_records(connection, Diff({record.id: (None, record) for record in records}))
     facts = {
         "min_reader_version": str(MIN_READER_VERSION),
         "project_uuid": project_uuid,
         "created": utc_now(),
         _POSITION: "0",
+        _CONTENT_HASH: _hash_text(content_hash % HASH_SPACE),
         _CLEAN_CLOSE: utc_now(),
     }
     write_facts(connection, facts)
@@ -181,23 +207,31 @@ def write_steps(connection: Connection, steps: Iterable[Step], first_place: int)
         connection.exec_driver_sql(_STEP.upsert, rows)
 
 
-def write_records(connection: Connection, diff: Diff) -> None:
-    """Write a diff's later side: parents before children, removals last and children first."""
+def write_records(connection: Connection, diff: Diff) -> int:
+    """Write a diff's later side, removals last, and return how the content hash changes by it."""
+    change = 0
     # A cycle of references may form inside one edit; what counts is the end of the transaction.
     connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
     written: dict[type[Record], list[tuple[Any, ...]]] = {}
     removed: dict[type[Record], list[tuple[str]]] = {}
     for id_, (before, after) in diff.changes.items():
+        if before is not None:
+            mapping = mapping_of(type(before))
+            change -= mapping.row_hash(mapping.row(before))
+            if type(before) is not type(after):
+                removed.setdefault(type(before), []).append((id_,))
         if after is not None:
-            written.setdefault(type(after), []).append(mapping_of(type(after)).row(after))
-        if before is not None and type(before) is not type(after):
-            removed.setdefault(type(before), []).append((id_,))
+            mapping = mapping_of(type(after))
+            row = mapping.row(after)
+            change += mapping.row_hash(row)
+            written.setdefault(type(after), []).append(row)
     for record_type in RECORD_TYPES:
         if record_type in written:
             connection.exec_driver_sql(mapping_of(record_type).statements.upsert, written[record_type])
     for record_type in reversed(RECORD_TYPES):
         if record_type in removed:
             connection.exec_driver_sql(mapping_of(record_type).statements.delete, removed[record_type])
+    return change
 
 
 def _step(row: Sequence[Any]) -> tuple[int, Step] | None:
@@ -211,6 +245,10 @@ def _step(row: Sequence[Any]) -> tuple[int, Step] | None:
     except (TypeError, ValueError):
         return None
     return values["place"], Step(values["label"], values["merge_key"], made_at, unpacked(payload))
+
+
+def _hash_text(content_hash: int) -> str:
+    return f"{content_hash:016x}"
 
 
 def _in_order(columns: Sequence[str], values: dict[str, Any]) -> tuple[Any, ...]:

@@ -6,14 +6,15 @@ converted by the column types' own processors, and are validated into frozen rec
 
 import base64
 import datetime as dt
+import hashlib
 import json
 import zlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
 from pydantic import ValidationError
-from sqlalchemy import JSON, Table, bindparam, delete, select
+from sqlalchemy import JSON, Column, Float, Table, bindparam, delete, select
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.engine import Dialect
@@ -24,6 +25,9 @@ from model.tables import TABLE_BY_RECORD
 
 _DIALECT: Dialect = sqlite.dialect(paramstyle="qmark")
 _BYTES_MARK = "base64"
+_HASH_BYTES = 8
+HASH_SPACE = 1 << 8 * _HASH_BYTES
+"""A content hash is the sum of all row hashes modulo this: their order does not matter, an edit adds and subtracts."""
 
 
 class Statements(NamedTuple):
@@ -62,13 +66,19 @@ class RecordMapping(NamedTuple):
     statements: Statements
     binders: tuple[tuple[str, Callable[[Any], Any] | None], ...]
     json_columns: tuple[str, ...]
+    hash_order: tuple[int, ...]
 
     def row(self, record: Record) -> tuple[Any, ...]:
         """The parameters that write a record."""
         values = record.__dict__
         return tuple(values[name] if bind is None else bind(values[name]) for name, bind in self.binders)
 
-    def record(self, row: tuple[Any, ...]) -> Record:
+    def row_hash(self, row: Sequence[Any]) -> int:
+        """A number that differs when anything in a row differs; the same before writing and after reading."""
+        text = "\x1f".join([self.record_type.table_name, *(str(row[index]) for index in self.hash_order)])
+        return int.from_bytes(hashlib.blake2b(text.encode(), digest_size=_HASH_BYTES).digest(), "big")
+
+    def record(self, row: Sequence[Any]) -> Record:
         """The record of a row, validated. Raises ValidationError or ValueError."""
         values = dict(zip(self.statements.columns, row, strict=True))
         for name in self.json_columns:
@@ -81,9 +91,20 @@ def mapping_of(record_type: type[Record]) -> RecordMapping:
     """The mapping of a record type."""
     table = TABLE_BY_RECORD[record_type].__table__
     made = statements(table)
-    binders = tuple((name, table.columns[name].type.bind_processor(_DIALECT)) for name in made.columns)
+    binders = tuple((name, _binder(table.columns[name])) for name in made.columns)
     json_columns = tuple(name for name in made.columns if isinstance(table.columns[name].type, JSON))
-    return RecordMapping(record_type, made, binders, json_columns)
+    hash_order = tuple(made.columns.index(name) for name in sorted(made.columns))
+    return RecordMapping(record_type, made, binders, json_columns, hash_order)
+
+
+def _binder(column: Column[Any]) -> Callable[[Any], Any] | None:
+    if isinstance(column.type, Float):
+        return _positive_zero
+    return column.type.bind_processor(_DIALECT)
+
+
+def _positive_zero(value: float | None) -> float | None:
+    return None if value is None else value + 0.0  # SQLite keeps no −0.0, and the content hash would differ
 
 
 def validated(record_type: type[Record], values: dict[str, Any]) -> Record:
