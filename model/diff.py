@@ -29,14 +29,16 @@ class Diff:
         """Both diffs as one. Raises ValueError when `later` does not start where this one ends."""
         changes = dict(self.changes)
         for id_, (before, after) in later.changes.items():
-            if id_ not in changes:
-                changes[id_] = (before, after)
-                continue
-            first, middle = changes[id_]
-            if middle != before:
-                raise ValueError(f"the later diff does not follow the earlier one at record {id_}")
-            if first == after:
-                del changes[id_]
-            else:
-                changes[id_] = (first, after)
+            note_change(changes, id_, before, after)
         return Diff(changes)
+
+
+def note_change(changes: dict[str, Change], id_: str, before: Record | None, after: Record | None) -> None:
+    """Add a later change to those of a diff, in place. Raises ValueError when it does not follow what is there."""
+    first, middle = changes.get(id_, (before, before))
+    if middle != before:
+        raise ValueError(f"the later diff does not follow the earlier one at record {id_}")
+    if first == after:
+        changes.pop(id_, None)
+    else:
+        changes[id_] = (first, after)

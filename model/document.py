@@ -16,6 +16,9 @@ from model.history import History, HistoryChange, Step
 from model.records import Record
 from model.store import Committed, Store
 
+Walk = tuple[Diff, HistoryChange]
+"""A step of the history, taken back or done again, and what that did to the history."""
+
 
 class Keeper(Protocol):
     """Where a document is kept. `write` makes one change durable as a whole or raises UserError."""
@@ -74,6 +77,7 @@ class Document:
             self._state = SaveState(SaveStatus.READ_ONLY if keeper.read_only else SaveStatus.SAVED)
         self.save_changed: list[Callable[[SaveState], None]] = []
         self._waiting: list[tuple[Diff, HistoryChange]] = []
+        self.store.guards.append(self.require_writable)
         self.store.committed.append(self._on_committed)
 
     @property
@@ -100,16 +104,14 @@ class Document:
         """Take the last step back and return its label, or None when there is none."""
         label = self.history.undo_label
         if label is not None:
-            self.require_writable()
-            self._step(*self.history.undo())
+            self._walk(self.history.undo, self.history.redo)
         return label
 
     def redo(self) -> str | None:
         """Do the next step again and return its label, or None when there is none."""
         label = self.history.redo_label
         if label is not None:
-            self.require_writable()
-            self._step(*self.history.redo())
+            self._walk(self.history.redo, self.history.undo)
         return label
 
     def retry(self) -> SaveState:
@@ -132,12 +134,21 @@ class Document:
         if self._keeper is not None:
             self._keeper.close()
 
-    def _step(self, diff: Diff, change: HistoryChange) -> None:
-        self.store.apply(diff)
-        self._write(diff, change)
+    def _walk(self, step: Callable[[], Walk], step_back: Callable[[], Walk]) -> None:
+        self.require_writable()
+        diff, change = step()
+        try:
+            self.store.require_fit(diff)
+        except BaseException:
+            step_back()
+            raise
+        try:
+            self.store.apply(diff)
+        finally:
+            # The store has changed, even if one of its listeners raised.
+            self._write(diff, change)
 
     def _on_committed(self, committed: Committed) -> None:
-        self.require_writable()
         self._write(committed.diff, self.history.record(committed))
 
     def _write(self, diff: Diff, change: HistoryChange) -> None:

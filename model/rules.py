@@ -67,13 +67,32 @@ def _without(record: Record, gone: str) -> Record | None:
 
 
 def require_valid(store: "Store", diff: Diff) -> None:
-    """Raise RuleError when a changed record breaks an invariant."""
-    for _, after in diff:
-        if after is not None:
-            for problem in problems_of(store, after):
-                raise RuleError(f"{after.table_name} {after.id}: {problem.message}")
-    if len(store.all(Project)) > 1:
+    """Raise RuleError when a changed record, or one that hangs on a record moved elsewhere, breaks an invariant."""
+    for before, after in diff:
+        if after is None:
+            continue
+        suspects = [after]
+        if before is not None and _parents(before) != _parents(after):
+            suspects += _descendants(store, after.id)
+        for record in suspects:
+            for problem in problems_of(store, record):
+                raise RuleError(f"{record.table_name} {record.id}: {problem.message}")
+    if diff and len(store.all(Project)) != 1:
         raise RuleError("a project file holds exactly one project")
+
+
+def _parents(record: Record) -> list[str]:
+    return [getattr(record, field) for field, _, ondelete in references(type(record)) if ondelete == "CASCADE"]
+
+
+def _descendants(snapshot: "Snapshot", id_: str) -> list[Record]:
+    found: list[Record] = []
+    waiting = [id_]
+    while waiting:
+        below = snapshot.referrers(waiting.pop())
+        found += below
+        waiting += [record.id for record in below]
+    return found
 
 
 def check(snapshot: "Snapshot") -> list[Problem]:
@@ -95,19 +114,9 @@ def problems_of(snapshot: "Snapshot", record: Record) -> Iterator[Problem]:
         case Note():
             yield from _note_problems(snapshot, record)
         case Emotion():
-            twins = [
-                other
-                for other in snapshot.children(Emotion, record.touchpoint_id)
-                if other.persona_id == record.persona_id and other.id != record.id
-            ]
-            if twins:
-                yield Problem(record.id, "a persona has one emotion at a touchpoint")
+            yield from _emotion_problems(snapshot, record)
         case PainPoint():
-            if not record.touchpoint_ids:
-                yield Problem(record.id, "a pain point stands at one touchpoint at least")
-            for id_ in record.touchpoint_ids:
-                if map_of(snapshot, id_) not in (None, record.map_id):
-                    yield Problem(record.id, "a pain point stands at touchpoints of its own map")
+            yield from _pain_problems(snapshot, record)
 
 
 def _note_problems(snapshot: "Snapshot", note: Note) -> Iterator[Problem]:
@@ -118,6 +127,20 @@ def _note_problems(snapshot: "Snapshot", note: Note) -> Iterator[Problem]:
     home = map_of(snapshot, note.touchpoint_id or note.stage_id or "")
     if lane is not None and home not in (None, lane.map_id):
         yield Problem(note.id, "a note stands in the map of its lane")
+
+
+def _emotion_problems(snapshot: "Snapshot", emotion: Emotion) -> Iterator[Problem]:
+    for other in snapshot.children(Emotion, emotion.touchpoint_id):
+        if other.persona_id == emotion.persona_id and other.id != emotion.id:
+            yield Problem(emotion.id, "a persona has one emotion at a touchpoint")
+
+
+def _pain_problems(snapshot: "Snapshot", pain: PainPoint) -> Iterator[Problem]:
+    if not pain.touchpoint_ids:
+        yield Problem(pain.id, "a pain point stands at one touchpoint at least")
+    for id_ in pain.touchpoint_ids:
+        if map_of(snapshot, id_) not in (None, pain.map_id):
+            yield Problem(pain.id, "a pain point stands at touchpoints of its own map")
 
 
 def map_of(snapshot: "Snapshot", id_: str) -> str | None:
@@ -134,5 +157,3 @@ def map_of(snapshot: "Snapshot", id_: str) -> str | None:
             return map_of(snapshot, record.touchpoint_id)
         case _:
             return record.id if record is not None and record.table_name == "map" else None
-
-

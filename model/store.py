@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from typing import NamedTuple, TypeVar
 
 from model import rules
-from model.diff import Diff
+from model.diff import Change, Diff, note_change
 from model.records import Record, referred_ids
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
@@ -110,14 +110,16 @@ class Store(Snapshot):
     """A snapshot that can be edited.
 
     `changed` listeners hear each applied Diff, while a gesture runs too; `committed` listeners hear finished
-    transactions. A `committed` listener runs before the transaction is over for good: if it raises, all is rolled back.
+    transactions, which stand even if a listener raises. A guard is asked before a transaction opens, and raises to
+    refuse it.
     """
 
     def __init__(self, records: Iterable[Record] = ()) -> None:
         super().__init__(records)
         self.changed: list[Callable[[Diff], None]] = []
         self.committed: list[Callable[[Committed], None]] = []
-        self._open: Diff | None = None
+        self.guards: list[Callable[[], None]] = []
+        self._open: dict[str, Change] | None = None
 
     @property
     def editing(self) -> bool:
@@ -150,9 +152,16 @@ class Store(Snapshot):
 
     def apply(self, diff: Diff) -> None:
         """Apply a diff as it is, without rules or history (undo, redo). Raises ValueError when it does not fit."""
+        self.require_fit(diff)
+        self._apply(diff)
+
+    def require_fit(self, diff: Diff) -> None:
+        """Raise what `apply` would raise: EditError during a transaction, ValueError when records have changed."""
         if self._open is not None:
             raise EditError("a diff cannot be applied while a transaction is open")
-        self._apply(diff)
+        for id_, (before, _) in diff.changes.items():
+            if self._records.get(id_) != before:
+                raise ValueError(f"the diff does not fit: record {id_} has changed")
 
     def _edit(self, id_: str, after: Record | None) -> None:
         if self._open is None:
@@ -160,14 +169,11 @@ class Store(Snapshot):
         before = self._records.get(id_)
         if before == after:
             return
-        step = Diff({id_: (before, after)})
-        self._apply(step)
-        self._open = self._open.then(step)
+        # Noted first: a listener that raises must not hide the edit from the rollback.
+        note_change(self._open, id_, before, after)
+        self._apply(Diff({id_: (before, after)}))
 
     def _apply(self, diff: Diff) -> None:
-        for id_, (before, _) in diff.changes.items():
-            if self._records.get(id_) != before:
-                raise ValueError(f"the diff does not fit: record {id_} has changed")
         for id_, (before, after) in diff.changes.items():
             self._set(id_, before, after)
         for listener in tuple(self.changed):
@@ -180,38 +186,45 @@ class Gesture:
     def __init__(self, store: Store, label: str, merge_key: str | None = None) -> None:
         if store._open is not None:
             raise EditError("a transaction is already open")
+        for guard in tuple(store.guards):
+            guard()
         self._store = store
         self.label = label
         self.merge_key = merge_key
-        store._open = Diff()
+        store._open = {}
 
     def restart(self) -> None:
         """Take back all edits so far and go on from the state at the start."""
         self._take_back()
-        self._store._open = Diff()
+        self._store._open = {}
 
     def commit(self) -> Diff:
         """Apply the rules and end the transaction. What breaks an invariant raises, and everything is rolled back."""
         store = self._store
         try:
-            if store._open:
-                rules.settle(store, store._open)
-                rules.require_valid(store, store._open)
-            diff = store._open or Diff()
-            if diff:
-                for listener in tuple(store.committed):
-                    listener(Committed(self.label, self.merge_key, diff))
+            rules.settle(store, self._diff())
+            diff = self._diff()
+            rules.require_valid(store, diff)
         except BaseException:
             self.rollback()
             raise
         store._open = None
+        if diff:
+            for listener in tuple(store.committed):
+                listener(Committed(self.label, self.merge_key, diff))
         return diff
 
     def rollback(self) -> None:
         """End the transaction and leave no trace."""
-        self._take_back()
-        self._store._open = None
+        try:
+            self._take_back()
+        finally:
+            self._store._open = None
+
+    def _diff(self) -> Diff:
+        return Diff(dict(self._store._open or {}))
 
     def _take_back(self) -> None:
-        if self._store._open:
-            self._store._apply(self._store._open.inverse())
+        diff = self._diff()
+        if diff:
+            self._store._apply(diff.inverse())
