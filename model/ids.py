@@ -8,7 +8,8 @@ import uuid
 def new_id() -> str:
     """Make an id that no other record anywhere has."""
     milliseconds = time.time_ns() // 1_000_000
-    value = (milliseconds & (1 << 48) - 1) << 80 | 0x7 << 76 | secrets.randbits(12) << 64 | 0b10 << 62 | secrets.randbits(62)
+    high, low = secrets.randbits(12), secrets.randbits(62)
+    value = (milliseconds & (1 << 48) - 1) << 80 | 0x7 << 76 | high << 64 | 0b10 << 62 | low
     return str(uuid.UUID(int=value))
 
 
