@@ -130,7 +130,7 @@ def stem_for(cluster: str, weight: int, italic: bool, han: str) -> str | None:
         return "NotoEmoji-Regular"
     if face(primary).covers_all(cluster):
         return primary
-    for stem in _candidates(_invisible.sub("", cluster)[:1] or cluster[0], weight, italic, han):
+    for stem in candidates(_invisible.sub("", cluster)[:1] or cluster[0], weight, italic, han):
         if face(stem).covers_all(cluster):
             return stem
     return None
@@ -155,7 +155,8 @@ def _surrogate(character: str) -> bool:
     return "\ud800" <= character <= "\udfff"
 
 
-def _candidates(character: str, weight: int, italic: bool, han: str) -> list[str]:
+def candidates(character: str, weight: int, italic: bool, han: str) -> list[str]:
+    """Return the fonts to try, in order, for a character that the font of the style lacks."""
     point = ord(character)
     families: tuple[str, ...] = ("NotoSans",)
     for start, end, names in _RANGES:

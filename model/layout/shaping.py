@@ -93,7 +93,7 @@ class Shaper:
         return pieces
 
     def _shape(self, text: str, right_to_left: bool) -> Word:
-        runs = self._by_font(text)
+        runs = self._by_font(text) if text else []
         pieces = tuple(self._run(part, stem, right_to_left) for part, stem in runs)
         return Word(sum(piece.width for piece in pieces), pieces)
 
@@ -151,6 +151,8 @@ def _joined(left: Piece, right: Piece) -> Piece:
 
 def _clusters(text: str, starts_of_glyphs: list[int]) -> tuple[str, ...]:
     """Return the characters of each glyph; of several glyphs for the same characters the leftmost has them."""
+    if not starts_of_glyphs:
+        return ()
     starts = sorted(set(starts_of_glyphs))
     ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
     clusters = []
@@ -174,7 +176,7 @@ def _harfbuzz(
     buffer.flags = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
     hb.shape(font.hb_font, buffer, features)
     infos = [(info.codepoint, info.cluster) for info in buffer.glyph_infos]
-    return infos, [(at.x_advance, at.x_offset, at.y_offset) for at in buffer.glyph_positions]
+    return infos, [(at.x_advance, at.x_offset, at.y_offset) for at in buffer.glyph_positions or ()]
 
 
 @lru_cache(maxsize=64)

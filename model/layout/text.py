@@ -142,28 +142,28 @@ def _clean(text: str) -> str:
     return "\n".join(_unshown.sub("", line) for line in text.split("\n"))
 
 
+def break_points(text: str) -> list[str]:
+    """Split one line of text where it may break (UAX 14, with a dictionary for Thai); white space ends a piece."""
+    if _simple.fullmatch(text):
+        *words, last = text.split(" ")
+        return [*(word + " " for word in words), last]
+    from icu4py.breakers import LineBreaker
+
+    return list(LineBreaker(text, "en"))
+
+
 def _parts(text: str) -> tuple[bool, list[_Part]]:
     """Split one hard line where it may break; also tell whether it runs from right to left."""
-    if _simple.fullmatch(text):
-        words = text.split(" ")
-        last = words.pop()
-        return False, [*((word, " ", None) for word in words), (last, "", None)]
     if not bidi.has_right_to_left(text):
-        return False, [(*_split_gap(segment), None) for segment in _segments(text)]
+        return False, [(*_split_gap(segment), None) for segment in break_points(text)]
     base, levels = bidi.embedding_levels(text)
     parts: list[_Part] = []
     start = 0
-    for segment in _segments(text):
+    for segment in break_points(text):
         end = start + len(segment)
         parts.append((*_split_gap(segment), levels[start:end]))
         start = end
     return base == 1, parts
-
-
-def _segments(text: str) -> list[str]:
-    from icu4py.breakers import LineBreaker
-
-    return list(LineBreaker(text, "en"))
 
 
 def _split_gap(segment: str) -> tuple[str, str]:
@@ -178,15 +178,15 @@ def _wrap(parts: list[_Part], limit: float, setter: Shaper) -> list[list[_Part]]
     for part in parts:
         word, gap, levels = part
         advance = setter.word(word).width if levels is None else _width(word, levels, setter)
-        needed = advance + setter.word("-").width if word.endswith(_SOFT_HYPHEN) else advance
-        if pen + needed > limit:
+        hyphen = setter.word("-").width if word.endswith(_SOFT_HYPHEN) else 0.0
+        if pen + advance + hyphen > limit:
             if row:
                 rows.append(row)
                 row, pen = [], 0.0
-            if needed > limit:
-                *full, (word, gap, levels) = _chop(part, limit, setter)
+            if advance + hyphen > limit:
+                *full, part = _chop(part, limit - hyphen, setter)
                 rows += [[piece] for piece in full]
-                part = (word, gap, levels)
+                word, gap, levels = part
                 advance = _width(word, levels, setter)
         row.append(part)
         pen += advance
@@ -258,7 +258,7 @@ def _elide(parts: list[_Part], limit: float, setter: Shaper, rtl: bool) -> list[
         word, _, levels = kept.pop()
         before = sum(_width(w, lv, setter) + setter.gap_width(gap) for w, gap, lv in kept)
         clusters = graphemes(word)
-        if not clusters or before + _width(clusters[0], None if levels is None else levels[:1], setter) > room:
+        if not clusters:
             continue
         _, length = _fitting(clusters, 0, 0, levels, room - before, setter)
         if before + _width(word[:length], levels, setter) <= room:
