@@ -11,6 +11,9 @@ _STEP = 20.0
 _TOP = 10.0
 _STOP = 5.0
 _SIDE_STOP = 3.5
+TITLE_ROOM = 68.0
+"""Width left for the lane's own label; the names of the channels stand beside it."""
+
 _REACH = 30.0
 """How far a line runs level beside a stop before it bends."""
 
@@ -77,14 +80,13 @@ def _y(row: int) -> float:
 
 def _rows(context: LaneContext, channels: tuple[Channel, ...], height: float) -> Group:
     items: list[Item] = []
+    left = context.label_left + TITLE_ROOM + 4
+    room = context.label_right - 20 - left
     for i, channel in enumerate(channels):
         y = _y(i)
         items.append(Path((("M", context.left, y), ("L", context.right, y)), None, "line", 1))
         items.append(Icon(channel.icon, context.label_right - 14, y - 7, 14, "ink2"))
-        room = context.label_right - context.label_left - 20
-        items += t.block(
-            channel.name, t.SECONDARY, room, "ink2", x=context.label_left, y=y - 7.5, lines=1, align="end"
-        ).items
+        items += t.block(channel.name, t.SECONDARY, room, "ink2", x=left, y=y - 7.5, lines=1, align="end").items
     return Group(context.lane.id, "rows", 0, 0, context.right, height, tuple(items), always=True)
 
 

@@ -1,24 +1,26 @@
 """The emotion lane: how personas feel, against what they expected, with the shortfall shaded and named."""
 
+from functools import partial
 from typing import ClassVar, NamedTuple
 
 from model.analysis.gap import gap as gap_of
 from model.layout import type as t
 from model.layout.context import Column, EmotionScale, LaneBlock, LaneContext
-from model.layout.curves import Point, band_above, curve_path, interpolate, runs
+from model.layout.curves import Cubic, band_above, connected, curve_path, interpolate, runs
 from model.layout.picture import Box, Ellipse, Field, Group, Icon, Item, Path, Token
 from model.records import Emotion, Persona, Touchpoint
 
 UNIT = 40.0
 """Points of height for one step of emotion."""
 
-_TOP = 40.0
+_TOP = 36.0
 _HEIGHT = 4 * UNIT + 2 * _TOP
 _SCALE = EmotionScale(_TOP + 2 * UNIT, UNIT)
 _FACES = {2: "laugh", 1: "smile", 0: "meh", -1: "frown", -2: "angry"}
 _MARK = 6.0
 _GRAB = 11.0
 _NAMED_GAP = -1.0
+_CLEAR = 4.0
 
 
 class _Feeling(NamedTuple):
@@ -63,13 +65,52 @@ class EmotionKind:
         groups = [_scale_group(context)]
         if not content:
             groups.append(_hint(context))
-        alone = len(content) == 1
         for curve in content:
-            groups.append(_curve_group(context, curve))
-            for column, feeling in zip(context.columns, curve.feelings, strict=True):
-                if feeling is not None:
-                    groups += _points(context, column, curve.persona, feeling, named=alone)
+            lines = _lines(context.columns, curve)
+            groups.append(_curve_group(context, curve.persona, lines))
+            for i, feeling in enumerate(curve.feelings):
+                if feeling is None:
+                    continue
+                column = context.columns[i]
+                if len(content) == 1:
+                    near = [cubic for cubic in (*lines.before(i), *lines.after(i)) if cubic is not None]
+                    inputs = (feeling.emotion, column, near)
+                    key = (context.lane.id, "words", feeling.emotion.id)
+                    groups += context.cache.value(key, inputs, partial(_words, column, feeling.emotion, near))
+                groups += _points(context, column, curve.persona, feeling)
         return LaneBlock(_HEIGHT, tuple(groups), scale=_SCALE)
+
+
+class _Lines(NamedTuple):
+    """The segments of both lines, each by the column it starts at; None where a line has a gap."""
+
+    actual: tuple[Cubic | None, ...]
+    expected: tuple[Cubic | None, ...]
+
+    def before(self, column: int) -> tuple[Cubic | None, Cubic | None]:
+        """The segments that end at a column."""
+        return (self.actual[column - 1], self.expected[column - 1]) if column else (None, None)
+
+    def after(self, column: int) -> tuple[Cubic | None, Cubic | None]:
+        """The segments that start at a column."""
+        return self.actual[column], self.expected[column]
+
+
+def _lines(columns: tuple[Column, ...], curve: _Curve) -> _Lines:
+    emotions = [feeling.emotion if feeling else None for feeling in curve.feelings]
+    return _Lines(
+        _segments(columns, [emotion.actual if emotion else None for emotion in emotions]),
+        _segments(columns, [emotion.expected if emotion else None for emotion in emotions]),
+    )
+
+
+def _segments(columns: tuple[Column, ...], values: list[float | None]) -> tuple[Cubic | None, ...]:
+    points = [
+        None if value is None else (column.centre, _SCALE.y(value))
+        for column, value in zip(columns, values, strict=True)
+    ]
+    starts = {cubic.x0: cubic for run in runs(points) for cubic in interpolate(run)}
+    return tuple(starts.get(column.centre) for column in columns)
 
 
 def sentiment(value: float) -> Token:
@@ -97,29 +138,20 @@ def _hint(context: LaneContext) -> Group:
     return Group(context.lane.id, "hint", context.left, _SCALE.y(0.45), 300, 16, hint.items)
 
 
-def _curve_group(context: LaneContext, curve: _Curve) -> Group:
-    actual = _heights(context.columns, [f.emotion.actual if f else None for f in curve.feelings])
-    expected = _heights(context.columns, [f.emotion.expected if f else None for f in curve.feelings])
-    felt = [interpolate(run) for run in runs(actual)]
-    hoped = [interpolate(run) for run in runs(expected)]
+def _curve_group(context: LaneContext, persona: Persona, lines: _Lines) -> Group:
+    actual = [cubic for cubic in lines.actual if cubic is not None]
+    expected = [cubic for cubic in lines.expected if cubic is not None]
     items: list[Item] = []
-    band = band_above([c for run in felt for c in run], [c for run in hoped for c in run], "shortfall")
+    band = band_above(actual, expected, "shortfall")
     if band is not None:
         items.append(band)
-    items += [curve_path(run, "ink2", 1.5, (5, 4)) for run in hoped if run]
-    items += [curve_path(run, f"persona.{curve.persona.colour}", 3) for run in felt if run]
+    items += [curve_path(run, "ink2", 1.5, (5, 4)) for run in connected(expected)]
+    items += [curve_path(run, f"persona.{persona.colour}", 3) for run in connected(actual)]
     return Group(context.lane.id, "curve", 0, 0, context.right, _HEIGHT, tuple(items), always=True)
 
 
-def _heights(columns: tuple[Column, ...], values: list[float | None]) -> list[Point | None]:
-    return [
-        None if value is None else (column.centre, _SCALE.y(value))
-        for column, value in zip(columns, values, strict=True)
-    ]
-
-
-def _points(context: LaneContext, column: Column, persona: Persona, feeling: _Feeling, *, named: bool) -> list[Group]:
-    """The grips of both values, and with `named` the quote and a large gap."""
+def _points(context: LaneContext, column: Column, persona: Persona, feeling: _Feeling) -> list[Group]:
+    """The grips of both values."""
     emotion = feeling.emotion
     key = (context.lane.id, "emotion", emotion.id)
     x = column.centre
@@ -128,8 +160,6 @@ def _points(context: LaneContext, column: Column, persona: Persona, feeling: _Fe
         y = _SCALE.y(emotion.expected)
         mark = (Ellipse(_GRAB, _GRAB, 2.5, 2.5, "paper", "ink2", 1.25),)
         groups.append(Group(emotion.id, "emotion-expected", x - _GRAB, y - _GRAB, 2 * _GRAB, 2 * _GRAB, mark))
-    if named:
-        groups += context.cache.value((*key, "words"), (emotion, column), lambda: _words(column, emotion))
     if emotion.actual is not None:
         actual = emotion.actual
         inputs = (actual, feeling.truth, persona.colour, persona.name)
@@ -159,25 +189,35 @@ def _mark(emotion: Emotion, persona: Persona, truth: bool) -> Group:
     return Group(emotion.id, "emotion-actual", 0, 0, 2 * _GRAB, 2 * _GRAB, (item,), label=label)
 
 
-def _words(column: Column, emotion: Emotion) -> list[Group]:
-    """The quote above or below the point, away from the expected line, and the gap when it is large."""
+def _words(column: Column, emotion: Emotion, near: list[Cubic]) -> list[Group]:
+    """The quote above or below the point, clear of both lines, and the gap when it is large."""
     groups = []
-    width = column.width + 8
-    left = column.x - 4
     value = emotion.actual if emotion.actual is not None else emotion.expected
-    words = emotion.quote or emotion.word
+    words = f"“{emotion.quote}”" if emotion.quote else emotion.word
     if value is not None and words:
-        text = f"“{words}”" if emotion.quote else words
-        quote = t.block(text, t.QUOTE, width, "ink2", lines=2, align="centre")
-        below = value < 0 if emotion.expected is None else value < emotion.expected
-        y = _SCALE.y(value) + (12 if below else -12 - quote.height)
-        y = min(max(y, 0.0), _HEIGHT - quote.height)
-        field = Field("quote", 0, 0, width, quote.height, t.QUOTE.size)
-        groups.append(Group(emotion.id, "quote", left, y, width, quote.height, (*quote.items, field), label=text))
+        groups.append(_quote(column, emotion.id, words, _SCALE.y(value), near))
     gap = gap_of(emotion)
     if gap is not None and gap <= _NAMED_GAP and emotion.actual is not None and emotion.expected is not None:
         groups.append(_gap_group(column, emotion.expected, emotion.actual, gap, emotion.id))
     return groups
+
+
+def _quote(column: Column, owner: str, words: str, y: float, near: list[Cubic]) -> Group:
+    width = column.width + 8
+    text = t.block(words, t.QUOTE, width, "ink2", lines=2, align="centre")
+    reach = text.width / 2 + 2
+    heights = [h for cubic in near for h in cubic.heights(column.centre - reach, column.centre + reach)]
+    above = min([y - _MARK, *heights]) - _CLEAR - text.height
+    below = max([y + _MARK, *heights]) + _CLEAR
+    # Whichever is nearer to its point, if there is room for it in the lane.
+    top = below if below - y < y - above - text.height else above
+    if top < 0:
+        top = below
+    elif top + text.height > _HEIGHT:
+        top = above
+    top = min(max(top, 0.0), _HEIGHT - text.height)
+    field = Field("quote", 0, 0, width, text.height, t.QUOTE.size)
+    return Group(owner, "quote", column.x - 4, top, width, text.height, (*text.items, field), label=words)
 
 
 def _gap_group(column: Column, expected: float, actual: float, gap: float, owner: str) -> Group:

@@ -13,6 +13,7 @@ from model.records import Channel, PainPoint, Touchpoint, TouchpointKind
 _MINIMUM = 92.0
 _HEAD = 30.0
 _ELAPSED = 20.0
+_LONG_WAIT = 7 * 24 * 60
 _DISC = 8.0
 _MOST_DISCS = 3
 
@@ -107,7 +108,7 @@ def _group(card: _Card, width: float, height: float) -> Group:
         Field("description", CARD_PADDING, _HEAD + head.height + 2, inner, max(text.height, 15), t.CARD_TEXT.size),
     ]
     if card.touchpoint.moment_of_truth:
-        items += _moment_of_truth(width - 14, 0)
+        items += _moment_of_truth(width - 2, 2)
     label = f"{card.number}. {card.touchpoint.title}"
     return Group(card.touchpoint.id, "touchpoint", 0, 0, width, height, tuple(items), lod="line2", label=label)
 
@@ -137,11 +138,12 @@ def _empty(column: Column, height: float) -> Group:
 
 
 def _wait(touchpoint: Touchpoint, column: Column, height: float) -> Group:
-    """The dotted gap before a touchpoint, with its length below."""
+    """The length of the time before a touchpoint; a long one opens a dotted gap."""
     room = 72.0
-    gap = (("M", room / 2, 2.0), ("L", room / 2, height + 4))
-    label = t.block(
-        format_elapsed(touchpoint.elapsed_minutes or 0), t.SECONDARY, room, "ink2", y=height + 4, align="centre"
-    )
-    items: tuple[Item, ...] = (Path(gap, None, "ink3", 1.25, (0.1, 4)), *label.items)
+    minutes = touchpoint.elapsed_minutes or 0
+    long = minutes >= _LONG_WAIT
+    label = t.block(format_elapsed(minutes), t.SECONDARY, room, "ink" if long else "ink2", y=height + 4, align="centre")
+    items: tuple[Item, ...] = label.items
+    if long:
+        items = (Path((("M", room / 2, 2.0), ("L", room / 2, height + 2)), None, "ink", 1.5, (0.1, 4)), *items)
     return Group(touchpoint.id, "wait", column.x - 6 - room / 2, 0, room, height + _ELAPSED, items)

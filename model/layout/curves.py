@@ -44,6 +44,12 @@ class Cubic(NamedTuple):
             y0, y1, y2 = _mix(d, e, at), e, c
         return Cubic(_mix(self.x0, self.x3, start), y0, y1, y2, _mix(self.x0, self.x3, end), y3)
 
+    def heights(self, left: float, right: float) -> list[float]:
+        """Heights at some places between `left` and `right`, ends included; none where it does not reach."""
+        length = self.x3 - self.x0
+        start, end = max((left - self.x0) / length, 0.0), min((right - self.x0) / length, 1.0)
+        return [self.y(start + (end - start) * step / 4) for step in range(5)] if start <= end else []
+
     @property
     def forward(self) -> tuple[str | float, ...]:
         """The path segment that goes to the end."""
@@ -86,6 +92,17 @@ def runs(points: Sequence[Point | None]) -> list[list[Point]]:
         else:
             found[-1].append(point)
     return [run for run in found if run]
+
+
+def connected(cubics: Sequence[Cubic]) -> list[list[Cubic]]:
+    """Segments in runs that touch end to start."""
+    found: list[list[Cubic]] = []
+    for cubic in cubics:
+        if found and (found[-1][-1].x3, found[-1][-1].y3) == (cubic.x0, cubic.y0):
+            found[-1].append(cubic)
+        else:
+            found.append([cubic])
+    return found
 
 
 def curve_path(cubics: Sequence[Cubic], stroke: str, stroke_width: float, dash: tuple[float, ...] = ()) -> Path:

@@ -8,8 +8,8 @@ from functools import partial
 from itertools import groupby
 from typing import NamedTuple
 
-from model.analysis.elapsed import format_elapsed
 from model.lanes import lane_kind
+from model.lanes.channels import TITLE_ROOM as CHANNEL_TITLE_ROOM
 from model.layout import type as t
 from model.layout.context import Cache, Column, LaneBlock, LaneContext, Row, StageSpan
 from model.layout.picture import Box, Ellipse, Field, Group, Item, Path, Picture
@@ -17,15 +17,18 @@ from model.records import Emotion, JourneyMap, Lane, Persona, Stage, Touchpoint
 from model.store import Snapshot
 
 MARGIN = 32.0
-LABELS = 160.0
+LABELS = 188.0
 COLUMN = 140.0
 GAP = 12.0
 _LANE_PADDING = 14.0
 _HEADER_GAP = 20.0
 _STAGE_PADDING = 12.0
 _LEAST_WIDTH = 900.0
-_PILL = 260.0
-_PILL_HEIGHT = 52.0
+# Some kinds write into the label column too: names of channels, the scale of emotions.
+_TITLE_ROOM = {"channels": CHANNEL_TITLE_ROOM}
+_HINT_ROOM = {"channels": CHANNEL_TITLE_ROOM, "emotion": LABELS - GAP - 64}
+_PILL = 288.0
+_PILL_HEIGHT = 60.0
 
 
 class Layout(NamedTuple):
@@ -170,17 +173,18 @@ def _stage_height(stage: Stage, width: float) -> float:
 
 def _lane_label(snapshot: Snapshot, lane: Lane, kind_title: str, kind_hint: str) -> Group:
     persona = snapshot.find(Persona, lane.persona_id)
-    name = lane.title or (f"{kind_title} · {persona.name}" if persona else kind_title)
-    width = LABELS - GAP - (56 if lane.kind == "emotion" else 20 if lane.kind == "channels" else 0)
-    if lane.kind == "channels":
-        width = 72.0
+    name = lane.title or kind_title
+    if persona is not None and name == kind_title:
+        name = f"{name} · {persona.name}"
+    width = _TITLE_ROOM.get(lane.kind, LABELS - GAP)
+    hint_width = _HINT_ROOM.get(lane.kind, LABELS - GAP)
     title = t.block(name, t.LANE_TITLE, width, "ink", lines=3)
-    hint = t.block(lane.hint or kind_hint, t.SECONDARY, width, "ink2", y=title.height + 2, lines=6)
+    hint = t.block(lane.hint or kind_hint, t.SECONDARY, hint_width, "ink2", y=title.height + 2, lines=6)
     items: tuple[Item, ...] = (
         *title.items,
         *hint.items,
         Field("title", 0, 0, width, title.height, t.LANE_TITLE.size, 600),
-        Field("hint", 0, title.height + 2, width, max(hint.height, 15), t.SECONDARY.size),
+        Field("hint", 0, title.height + 2, hint_width, max(hint.height, 15), t.SECONDARY.size),
     )
     height = title.height + 2 + hint.height
     return Group(lane.id, "lane-label", MARGIN, _LANE_PADDING, width, height, items, lod="line", label=name)
@@ -204,7 +208,7 @@ def _header(snapshot: Snapshot, journey: JourneyMap, width: float) -> Group:
     room = width - 2 * MARGIN - (per_row * (_PILL + GAP) + GAP if pills else 0)
     name, colour = (journey.title, "ink") if journey.title else ("Untitled map", "ink3")
     title = t.block(name, t.MAP_TITLE, room, colour, lines=2)
-    about = t.block(_about(snapshot, journey), t.SUBTITLE, room, "ink2", y=title.height + 6, lines=2)
+    about = t.block(_about(journey), t.SUBTITLE, room, "ink2", y=title.height + 6, lines=2)
     items: tuple[Item, ...] = (
         *title.items,
         *about.items,
@@ -215,15 +219,8 @@ def _header(snapshot: Snapshot, journey: JourneyMap, width: float) -> Group:
     return Group(journey.id, "header", MARGIN, MARGIN, width - 2 * MARGIN, height, (), (head, *placed))
 
 
-def _about(snapshot: Snapshot, journey: JourneyMap) -> str:
-    parts = [journey.summary, "" if journey.kind == "own" else str(journey.kind), f"{journey.state} state"]
-    minutes = sum(
-        touchpoint.elapsed_minutes or 0
-        for stage in snapshot.children(Stage, journey.id)
-        for touchpoint in snapshot.children(Touchpoint, stage.id)
-    )
-    if minutes:
-        parts.append(f"takes {format_elapsed(minutes)}")
+def _about(journey: JourneyMap) -> str:
+    parts = [journey.summary, f"{journey.state} state"]
     if journey.as_of is not None:
         parts.append(f"as of {journey.as_of.day} {journey.as_of:%b %Y}")
     return "  ·  ".join(part for part in parts if part)
@@ -247,20 +244,20 @@ def _pill(persona: Persona) -> Group:
     """A persona's initial, name and motto."""
     colour = f"persona.{persona.colour}"
     middle = _PILL_HEIGHT / 2
-    room = _PILL - 64 - 16
+    room = _PILL - 68 - 20
     who = ", ".join(str(part) for part in (persona.name or "Unnamed", persona.age, persona.trait) if part)
-    name = t.block(who, t.CARD_TITLE, room, "ink", x=64, lines=1)
-    quote = t.block(f"“{persona.quote}”" if persona.quote else persona.segment, t.QUOTE, room, "ink2", x=64, lines=1)
+    name = t.block(who, t.CARD_TITLE, room, "ink", x=68, lines=1)
+    quote = t.block(f"“{persona.quote}”" if persona.quote else persona.segment, t.QUOTE, room, "ink2", x=68, lines=2)
     top = middle - (name.height + quote.height) / 2
     initial_style = t.STAGE_TITLE
-    initial = t.block((persona.name or "?")[:1].upper(), initial_style, 36, "on_accent", x=8 + 4, align="centre")
+    initial = t.block((persona.name or "?")[:1].upper(), initial_style, 44, "on_accent", x=12, align="centre")
     items: tuple[Item, ...] = (
         Box(0, 0, _PILL, _PILL_HEIGHT, "stage", radius=middle),
-        Ellipse(30, middle, 20, 20, colour),
+        Ellipse(34, middle, 22, 22, colour),
         *(item._replace(y=item.y + middle - initial.height / 2) for item in initial.items),
         *(item._replace(y=item.y + top) for item in name.items),
         *(item._replace(y=item.y + top + name.height) for item in quote.items),
-        Field("name", 64, top, room, name.height, t.CARD_TITLE.size, 600),
-        Field("quote", 64, top + name.height, room, max(quote.height, 14), t.QUOTE.size),
+        Field("name", 68, top, room, name.height, t.CARD_TITLE.size, 600),
+        Field("quote", 68, top + name.height, room, max(quote.height, 14), t.QUOTE.size),
     )
     return Group(persona.id, "persona", 0, 0, _PILL, _PILL_HEIGHT, items, lod="stage", label=who)
