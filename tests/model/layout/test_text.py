@@ -159,6 +159,11 @@ def test_brackets_around_right_to_left_words_take_one_direction() -> None:
     assert [run.text.strip() for run in line.runs] == ["Call (", "שירות", ")", "שלום"]
 
 
+def test_brackets_take_the_direction_of_the_paragraph_when_such_text_is_inside() -> None:
+    (line,) = lay_out("a שלום (b שירות) עולם", STYLE, 300).lines
+    assert [run.text.strip() for run in line.runs] == ["a", "שלום", "(b", "שירות", ")", "עולם"]
+
+
 def test_each_line_of_mixed_text_is_reordered_by_itself() -> None:
     lines = lay_out("אחת שתים שלוש ארבע", STYLE, 50).lines
     assert [line.text for line in lines] == ["אחת שתים", "שלוש ארבע"]
