@@ -26,5 +26,5 @@ def format_elapsed(minutes: float) -> str:
     count = minutes / size
     # Halves are worth a digit; anything finer says more than anybody knows.
     count = round(count * 2) / 2 if count < 10 and name != "min" else round(count)
-    plural = "s" if len(name) > 3 and count != 1 else ""
+    plural = "s" if size >= _DAY and count != 1 else ""
     return f"{count:g} {name}{plural}"
