@@ -65,6 +65,7 @@ class EmotionKind:
         groups = [_scale_group(context)]
         if not content:
             groups.append(_hint(context))
+        alone = len(content) == 1
         for curve in content:
             lines = _lines(context.columns, curve)
             groups.append(_curve_group(context, curve.persona, lines))
@@ -72,12 +73,10 @@ class EmotionKind:
                 if feeling is None:
                     continue
                 column = context.columns[i]
-                if len(content) == 1:
-                    near = [cubic for cubic in (*lines.before(i), *lines.after(i)) if cubic is not None]
-                    inputs = (feeling.emotion, column, near)
-                    key = (context.lane.id, "words", feeling.emotion.id)
-                    groups += context.cache.value(key, inputs, partial(_words, column, feeling.emotion, near))
-                groups += _points(context, column, curve.persona, feeling)
+                near = (*lines.before(i), *lines.after(i)) if alone else None
+                key = (context.lane.id, "feeling", feeling.emotion.id)
+                inputs = (feeling, column, curve.persona, near)
+                groups += context.cache.value(key, inputs, partial(_places, *inputs))
         return LaneBlock(_HEIGHT, tuple(groups), scale=_SCALE)
 
 
@@ -150,26 +149,23 @@ def _curve_group(context: LaneContext, persona: Persona, lines: _Lines) -> Group
     return Group(context.lane.id, "curve", 0, 0, context.right, _HEIGHT, tuple(items), always=True)
 
 
-def _points(context: LaneContext, column: Column, persona: Persona, feeling: _Feeling) -> list[Group]:
-    """The grips of both values."""
+def _places(
+    feeling: _Feeling, column: Column, persona: Persona, near: tuple[Cubic | None, ...] | None
+) -> tuple[Group, ...]:
+    """The grips of both values; where the lines nearby are given, the words that stand clear of them too."""
     emotion = feeling.emotion
-    key = (context.lane.id, "emotion", emotion.id)
     x = column.centre
     groups = []
     if emotion.expected is not None:
         y = _SCALE.y(emotion.expected)
         mark = (Ellipse(_GRAB, _GRAB, 2.5, 2.5, "paper", "ink2", 1.25),)
         groups.append(Group(emotion.id, "emotion-expected", x - _GRAB, y - _GRAB, 2 * _GRAB, 2 * _GRAB, mark))
+    if near is not None:
+        groups += _words(column, emotion, [cubic for cubic in near if cubic is not None])
     if emotion.actual is not None:
-        actual = emotion.actual
-        inputs = (actual, feeling.truth, persona.colour, persona.name)
-        y = _SCALE.y(actual)
-        groups.append(
-            context.cache.group(
-                (*key, "actual"), inputs, x - _GRAB, y - _GRAB, lambda: _mark(emotion, persona, feeling.truth)
-            )
-        )
-    return groups
+        y = _SCALE.y(emotion.actual)
+        groups.append(_mark(emotion, persona, feeling.truth).moved(x - _GRAB, y - _GRAB))
+    return tuple(groups)
 
 
 def _mark(emotion: Emotion, persona: Persona, truth: bool) -> Group:

@@ -33,15 +33,16 @@ class OwnersKind:
     def gather(self, context: LaneContext) -> tuple[_Run, ...]:
         """Collect runs of one owner. The customer's own actions need none."""
         runs: list[_Run] = []
+        snapshot = context.snapshot
         for i, column in enumerate(context.columns):
-            touchpoint = context.snapshot.find(Touchpoint, column.touchpoint_id)
+            touchpoint = snapshot.find(Touchpoint, column.touchpoint_id)
             if touchpoint is None:
                 continue
-            team = context.snapshot.find(Team, touchpoint.team_id)
+            team = snapshot.find(Team, touchpoint.team_id)
             if team is None and touchpoint.kind is TouchpointKind.ACTION:
                 continue
             last = runs[-1] if runs else None
-            if last is not None and last.last == i - 1 and last.team == team:
+            if last is not None and last.last == i - 1 and last.team is team:
                 runs[-1] = last._replace(touchpoint_ids=(*last.touchpoint_ids, touchpoint.id), last=i)
             else:
                 runs.append(_Run(team, (touchpoint.id,), i, i))

@@ -13,6 +13,7 @@ from model.records import Channel, PainPoint, Touchpoint, TouchpointKind
 _MINIMUM = 92.0
 _HEAD = 30.0
 _ELAPSED = 20.0
+_WAIT_ROOM = 72.0
 _LONG_WAIT = 7 * 24 * 60
 _DISC = 8.0
 _MOST_DISCS = 3
@@ -57,7 +58,7 @@ class TouchpointsKind:
         groups = [_kept_group(context, card, columns[card.touchpoint.id], height) for card in content]
         groups += [_empty(column, height) for column in context.columns if column.touchpoint_id is None]
         waits = [card.touchpoint for card in content if card.touchpoint.elapsed_minutes]
-        groups += [_wait(touchpoint, columns[touchpoint.id], height) for touchpoint in waits]
+        groups += [_kept_wait(context, touchpoint, columns[touchpoint.id], height) for touchpoint in waits]
         return LaneBlock(height + (_ELAPSED if waits else 0), tuple(groups))
 
 
@@ -69,6 +70,11 @@ def _kept_height(context: LaneContext, card: _Card) -> float:
 def _kept_group(context: LaneContext, card: _Card, column: Column, height: float) -> Group:
     key, inputs = ("touchpoint", card.touchpoint.id), (card, height, column.width)
     return context.cache.group(key, inputs, column.x, 0, lambda: _group(card, column.width, height))
+
+
+def _kept_wait(context: LaneContext, touchpoint: Touchpoint, column: Column, height: float) -> Group:
+    key, inputs = ("wait", touchpoint.id), (touchpoint.elapsed_minutes, height)
+    return context.cache.group(key, inputs, column.x - (_WAIT_ROOM + 12) / 2, 0, lambda: _wait(touchpoint, height))
 
 
 def _icon(context: LaneContext, touchpoint: Touchpoint) -> str:
@@ -137,13 +143,13 @@ def _empty(column: Column, height: float) -> Group:
     return Group(column.stage_id, "empty-stage", column.x, 0, column.width, height, (box, *hint.items), lod="line")
 
 
-def _wait(touchpoint: Touchpoint, column: Column, height: float) -> Group:
+def _wait(touchpoint: Touchpoint, height: float) -> Group:
     """The length of the time before a touchpoint; a long one opens a dotted gap."""
-    room = 72.0
+    room = _WAIT_ROOM
     minutes = touchpoint.elapsed_minutes or 0
     long = minutes >= _LONG_WAIT
     label = t.block(format_elapsed(minutes), t.SECONDARY, room, "ink" if long else "ink2", y=height + 4, align="centre")
     items: tuple[Item, ...] = label.items
     if long:
         items = (Path((("M", room / 2, 2.0), ("L", room / 2, height + 2)), None, "ink", 1.5, (0.1, 4)), *items)
-    return Group(touchpoint.id, "wait", column.x - 6 - room / 2, 0, room, height + _ELAPSED, items)
+    return Group(touchpoint.id, "wait", 0, 0, room, height + _ELAPSED, items)

@@ -134,6 +134,12 @@ def _above(low: Cubic, high: Cubic) -> list[tuple[float, float]]:
     def lift(t: float) -> float:
         return low.y(t) - high.y(t)
 
+    gaps = low.y0 - high.y0, low.y1 - high.y1, low.y2 - high.y2, low.y3 - high.y3
+    # The difference is itself a Bézier and stays within the range of its control points.
+    if max(gaps) <= 1e-9:
+        return []
+    if min(gaps) >= 0:
+        return [(0.0, 1.0)]
     found = []
     start: float | None = None
     for step in range(_STEPS):
