@@ -14,7 +14,8 @@ from ui import system_check
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 settings.register_profile("laneway", deadline=None)  # machines are shared: a test never asserts a time
-settings.load_profile("laneway")
+settings.register_profile("nightly", deadline=None, max_examples=2000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "laneway"))
 
 
 def pytest_configure() -> None:
