@@ -6,7 +6,7 @@ from typing import ClassVar, NamedTuple
 from model.analysis.gap import gap as gap_of
 from model.layout import type as t
 from model.layout.context import Column, EmotionScale, LaneBlock, LaneContext
-from model.layout.curves import Cubic, band_above, connected, curve_path, interpolate, runs
+from model.layout.curves import Cubic, band_between, connected, curve_path, interpolate, runs
 from model.layout.picture import Box, Ellipse, Field, Group, Icon, Item, Path, Token
 from model.records import Emotion, Persona, Touchpoint
 
@@ -140,10 +140,12 @@ def _hint(context: LaneContext) -> Group:
 def _curve_group(context: LaneContext, persona: Persona, lines: _Lines) -> Group:
     actual = [cubic for cubic in lines.actual if cubic is not None]
     expected = [cubic for cubic in lines.expected if cubic is not None]
-    items: list[Item] = []
-    band = band_above(actual, expected, "shortfall")
-    if band is not None:
-        items.append(band)
+    band: list[tuple[str | float, ...]] = []
+    for column, low, high in zip(context.columns, lines.actual, lines.expected, strict=True):
+        if low is not None and high is not None and low.x3 == high.x3:
+            key = (context.lane.id, "band", persona.id, column.touchpoint_id or "")
+            band += context.cache.value(key, (low, high), partial(band_between, low, high))
+    items: list[Item] = [Path(tuple(band), "shortfall")] if band else []
     items += [curve_path(run, "ink2", 1.5, (5, 4)) for run in connected(expected)]
     items += [curve_path(run, f"persona.{persona.colour}", 3) for run in connected(actual)]
     return Group(context.lane.id, "curve", 0, 0, context.right, _HEIGHT, tuple(items), always=True)

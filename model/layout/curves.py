@@ -5,14 +5,16 @@ points the curve stays between their values. Segments come as cubic Béziers who
 the interval, so that the parameter runs evenly with x.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from model.layout.picture import Path
 
 Point = tuple[float, float]
-_STEPS = 24
+_STEPS = 12
+_HALVINGS = 24
+_TOUCH = 1e-9
 
 
 class Cubic(NamedTuple):
@@ -111,63 +113,47 @@ def curve_path(cubics: Sequence[Cubic], stroke: str, stroke_width: float, dash: 
     return Path((start, *(cubic.forward for cubic in cubics)), None, stroke, stroke_width, dash)
 
 
-def band_above(lower: Sequence[Cubic], upper: Sequence[Cubic], fill: str) -> Path | None:
-    """The area where `upper` stands above `lower` (smaller y), exactly along both curves; None if there is none.
+def band_between(lower: Cubic, upper: Cubic) -> tuple[tuple[str | float, ...], ...]:
+    """The outline of the area where `upper` stands above `lower` (smaller y), exactly along both.
 
-    Only intervals that both curves cover count.
+    Both cover the same interval. The outline is empty where `upper` is nowhere above.
     """
-    others = {(cubic.x0, cubic.x3): cubic for cubic in upper}
     outline: list[tuple[str | float, ...]] = []
-    for low in lower:
-        high = others.get((low.x0, low.x3))
-        if high is None:
-            continue
-        for start, end in _above(low, high):
-            top, bottom = high.part(start, end), low.part(start, end)
-            outline += [("M", top.x0, top.y0), top.forward, ("L", bottom.x3, bottom.y3), bottom.backward, ("Z",)]
-    return Path(tuple(outline), fill) if outline else None
+    for start, end in _above(lower, upper):
+        top, bottom = upper.part(start, end), lower.part(start, end)
+        outline += [("M", top.x0, top.y0), top.forward, ("L", bottom.x3, bottom.y3), bottom.backward, ("Z",)]
+    return tuple(outline)
 
 
 def _above(low: Cubic, high: Cubic) -> list[tuple[float, float]]:
     """The parameter intervals in which `high` is strictly above `low`."""
-
-    def lift(t: float) -> float:
-        return low.y(t) - high.y(t)
-
-    gaps = low.y0 - high.y0, low.y1 - high.y1, low.y2 - high.y2, low.y3 - high.y3
+    d0, d1, d2, d3 = low.y0 - high.y0, low.y1 - high.y1, low.y2 - high.y2, low.y3 - high.y3
     # The difference is itself a Bézier and stays within the range of its control points.
-    if max(gaps) <= 1e-9:
+    if max(d0, d1, d2, d3) <= _TOUCH:
         return []
-    if min(gaps) >= 0:
+    if min(d0, d1, d2, d3) >= 0:
         return [(0.0, 1.0)]
-    found = []
-    start: float | None = None
-    for step in range(_STEPS):
-        t0, t1 = step / _STEPS, (step + 1) / _STEPS
-        above0, above1 = lift(t0) > 1e-9, lift(t1) > 1e-9
-        if above0 and start is None:
-            start = t0
-        if above0 != above1:
-            crossing = _root(lift, t0, t1)
-            if above1:
-                start = crossing
-            elif start is not None:
-                found.append((start, crossing))
-                start = None
-    if start is not None:
-        found.append((start, 1.0))
-    return [(a, b) for a, b in found if b - a > 1e-6]
-
-
-def _root(lift: Callable[[float], float], low: float, high: float) -> float:
-    sign = lift(low) > 1e-9
-    for _ in range(40):
-        middle = (low + high) / 2
-        if (lift(middle) > 1e-9) == sign:
-            low = middle
-        else:
-            high = middle
-    return (low + high) / 2
+    # d(t) = ((a·t + b)·t + c)·t + d0
+    a, b, c = d3 - d0 + 3 * (d1 - d2), 3 * (d0 - 2 * d1 + d2), 3 * (d1 - d0)
+    turns = [0.0]
+    above = d0 > _TOUCH
+    first = above
+    for step in range(1, _STEPS + 1):
+        t = step / _STEPS
+        if ((((a * t + b) * t + c) * t + d0) > _TOUCH) != above:
+            low_t, high_t = t - 1 / _STEPS, t
+            for _ in range(_HALVINGS):
+                middle = (low_t + high_t) / 2
+                if ((((a * middle + b) * middle + c) * middle + d0) > _TOUCH) == above:
+                    low_t = middle
+                else:
+                    high_t = middle
+            turns.append(high_t)
+            above = not above
+    turns.append(1.0)
+    starts = turns[0 if first else 1 :: 2]
+    ends = turns[1 if first else 2 :: 2]
+    return [(start, end) for start, end in zip(starts, ends, strict=False) if end - start > 1e-6]
 
 
 def _mix(start: float, end: float, share: float) -> float:

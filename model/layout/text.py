@@ -62,7 +62,7 @@ class Paragraph(NamedTuple):
 EMPTY: Final = Paragraph((), 0.0, 0.0, False)
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=65_536)
 def lay_out(text: str, style: TextStyle, width: float, max_lines: int | None = None) -> Paragraph:
     """Break text into lines of at most `width` points; beyond `max_lines` the last line ends in an ellipsis.
 
@@ -98,6 +98,7 @@ def measure(text: str, style: TextStyle) -> float:
     return lay_out(text, style, math.inf).width
 
 
+@lru_cache(maxsize=256)
 def first_baseline(style: TextStyle) -> float:
     """Return the distance from the top of a block to its first baseline.
 
