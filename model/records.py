@@ -8,70 +8,29 @@ all read these declarations.
 
 import datetime as dt
 import enum
-import re
 from functools import cache
-from typing import Annotated, Any, ClassVar, Literal, NamedTuple, Self
+from typing import Annotated, Any, ClassVar, NamedTuple, Self
 
-from pydantic import AfterValidator, BeforeValidator, ConfigDict, StringConstraints
-from pydantic_core import PydanticUndefined
-from sqlalchemy import JSON, String
+from pydantic import ConfigDict
+from sqlalchemy import JSON
 from sqlmodel import Field, SQLModel
 
-MAX_LINE = 300
-MAX_TEXT = 10_000
-EMOTION_LIMIT = 2.0
-MAX_IMAGE_BYTES = 8 * 1024 * 1024
-
-_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-
-
-def clean_text(value: Any) -> Any:
-    """Make text storable and printable: no control characters, no lone surrogates, one kind of line end."""
-    if not isinstance(value, str):
-        return value
-    return _CONTROLS.sub("", value.replace("\r\n", "\n").replace("\r", "\n"))
-
-
-def clean_line(value: Any) -> Any:
-    """Clean text that stands on one line: line ends and tabs become spaces."""
-    value = clean_text(value)
-    return " ".join(value.split()) if isinstance(value, str) else value
-
-
-def _tenths(value: float | None) -> float | None:
-    return None if value is None else round(value, 1) + 0.0
-
-
-class RefersTo(NamedTuple):
-    """Marks a tuple of ids with the table they belong to."""
-
-    table: str
-
-
-Id = Annotated[str, StringConstraints(pattern="^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$")]
-Ids = Annotated[tuple[Id, ...], AfterValidator(lambda ids: tuple(dict.fromkeys(ids)))]
-Key = Annotated[str, StringConstraints(pattern="^[0-9A-Za-z]*[1-9A-Za-z]$")]
-LineText = Annotated[str, BeforeValidator(clean_line)]
-LongText = Annotated[str, BeforeValidator(clean_text)]
-Tenths = Annotated[float | None, AfterValidator(_tenths)]
-
-
-def _line(default: str = "") -> Any:
-    return Field(default=default, max_length=MAX_LINE)
-
-
-def _text() -> Any:
-    return Field(default="", max_length=MAX_TEXT)
-
-
-def _choice(default: enum.StrEnum) -> Any:
-    # Stored by value: readable in the file, and a new choice needs no new schema.
-    return Field(default=default, sa_type=String)
-
-
-def _refers(table: str, ondelete: Literal["CASCADE", "SET NULL"], *, optional: bool = False) -> Any:
-    default = None if optional else PydanticUndefined
-    return Field(default=default, foreign_key=f"{table}.id", ondelete=ondelete, index=True)
+from model.fields import (
+    EMOTION_LIMIT,
+    MAX_IMAGE_BYTES,
+    MAX_TEXT,
+    Id,
+    Ids,
+    Key,
+    LineText,
+    LongText,
+    RefersTo,
+    Tenths,
+    choice_field,
+    line_field,
+    reference,
+    text_field,
+)
 
 
 class MapKind(enum.StrEnum):
@@ -137,20 +96,20 @@ class Record(SQLModel):
 class ProjectFields(SQLModel):
     """The one record about the file as a whole."""
 
-    name: LineText = _line("My journeys")
-    author: LineText = _line()
+    name: LineText = line_field("My journeys")
+    author: LineText = line_field()
     language: LineText = Field(default="en", max_length=20)
 
 
 class JourneyMapFields(SQLModel):
     """A map: one actor's way through one scenario."""
 
-    project_id: Id = _refers("project", "CASCADE")
+    project_id: Id = reference("project", "CASCADE")
     key: Key
-    title: LineText = _line()
-    summary: LineText = _line()
-    kind: MapKind = _choice(MapKind.OWN)
-    state: MapState = _choice(MapState.CURRENT)
+    title: LineText = line_field()
+    summary: LineText = line_field()
+    kind: MapKind = choice_field(MapKind.OWN)
+    state: MapState = choice_field(MapState.CURRENT)
     as_of: dt.date | None = None
     review_by: dt.date | None = None
 
@@ -158,11 +117,11 @@ class JourneyMapFields(SQLModel):
 class StageFields(SQLModel):
     """A phase of the journey, with its goal and the contact centre's part in it."""
 
-    map_id: Id = _refers("map", "CASCADE")
+    map_id: Id = reference("map", "CASCADE")
     key: Key
-    title: LineText = _line()
-    goal: LineText = _line()
-    contact_centre: LineText = _line()
+    title: LineText = line_field()
+    goal: LineText = line_field()
+    contact_centre: LineText = line_field()
 
 
 class TouchpointFields(SQLModel):
@@ -172,19 +131,19 @@ class TouchpointFields(SQLModel):
     had to start over: to repeat the story or to identify again.
     """
 
-    stage_id: Id = _refers("stage", "CASCADE")
+    stage_id: Id = reference("stage", "CASCADE")
     key: Key
-    title: LineText = _line()
-    description: LongText = _text()
-    kind: TouchpointKind = _choice(TouchpointKind.COMMUNICATION)
+    title: LineText = line_field()
+    description: LongText = text_field()
+    kind: TouchpointKind = choice_field(TouchpointKind.COMMUNICATION)
     icon: LineText = Field(default="", max_length=60)
     channel_ids: Annotated[Ids, RefersTo("channel")] = Field(default=(), sa_type=JSON)
-    team_id: Id | None = _refers("team", "SET NULL", optional=True)
+    team_id: Id | None = reference("team", "SET NULL", optional=True)
     elapsed_minutes: float | None = Field(default=None, ge=0, le=60 * 24 * 366 * 100)
     context_lost: bool = False
     moment_of_truth: bool = False
-    tone: LineText = _line()
-    outcome: LineText = _line()
+    tone: LineText = line_field()
+    outcome: LineText = line_field()
 
 
 class LaneFields(SQLModel):
@@ -193,12 +152,12 @@ class LaneFields(SQLModel):
     `options` is a JSON object whose meaning is the kind's own affair.
     """
 
-    map_id: Id = _refers("map", "CASCADE")
+    map_id: Id = reference("map", "CASCADE")
     key: Key
     kind: LineText = Field(max_length=60)
-    title: LineText = _line()
-    hint: LineText = _line()
-    persona_id: Id | None = _refers("persona", "CASCADE", optional=True)
+    title: LineText = line_field()
+    hint: LineText = line_field()
+    persona_id: Id | None = reference("persona", "CASCADE", optional=True)
     hidden: bool = False
     options: str = Field(default="{}", max_length=MAX_TEXT)
 
@@ -206,48 +165,48 @@ class LaneFields(SQLModel):
 class NoteFields(SQLModel):
     """A card in a notes lane, at a touchpoint or across a stage (exactly one of the two)."""
 
-    lane_id: Id = _refers("lane", "CASCADE")
-    touchpoint_id: Id | None = _refers("touchpoint", "CASCADE", optional=True)
-    stage_id: Id | None = _refers("stage", "CASCADE", optional=True)
+    lane_id: Id = reference("lane", "CASCADE")
+    touchpoint_id: Id | None = reference("touchpoint", "CASCADE", optional=True)
+    stage_id: Id | None = reference("stage", "CASCADE", optional=True)
     key: Key
-    text: LongText = _text()
+    text: LongText = text_field()
     tint: int = Field(default=0, ge=0, le=5)
-    evidence: Evidence = _choice(Evidence.UNGRADED)
+    evidence: Evidence = choice_field(Evidence.UNGRADED)
 
 
 class PersonaFields(SQLModel):
     """An actor. `colour` picks one of the theme's persona colours."""
 
-    project_id: Id = _refers("project", "CASCADE")
+    project_id: Id = reference("project", "CASCADE")
     key: Key
-    name: LineText = _line()
+    name: LineText = line_field()
     age: int | None = Field(default=None, ge=0, le=150)
-    trait: LineText = _line()
-    segment: LineText = _line()
-    generation: LineText = _line()
-    quote: LineText = _line()
+    trait: LineText = line_field()
+    segment: LineText = line_field()
+    generation: LineText = line_field()
+    quote: LineText = line_field()
     colour: int = Field(default=0, ge=0, le=5)
-    image_id: Id | None = _refers("image", "SET NULL", optional=True)
+    image_id: Id | None = reference("image", "SET NULL", optional=True)
 
 
 class EmotionFields(SQLModel):
     """What a persona feels and what they expected at a touchpoint, each from −2 to +2 in tenths, or unknown."""
 
-    touchpoint_id: Id = _refers("touchpoint", "CASCADE")
-    persona_id: Id = _refers("persona", "CASCADE")
+    touchpoint_id: Id = reference("touchpoint", "CASCADE")
+    persona_id: Id = reference("persona", "CASCADE")
     actual: Tenths = Field(default=None, ge=-EMOTION_LIMIT, le=EMOTION_LIMIT)
     expected: Tenths = Field(default=None, ge=-EMOTION_LIMIT, le=EMOTION_LIMIT)
     weight: float = Field(default=100.0, ge=0, le=1000)
-    word: LineText = _line()
-    quote: LineText = _line()
+    word: LineText = line_field()
+    quote: LineText = line_field()
 
 
 class ChannelFields(SQLModel):
     """A way of getting in touch, shared by all maps of a project."""
 
-    project_id: Id = _refers("project", "CASCADE")
+    project_id: Id = reference("project", "CASCADE")
     key: Key
-    name: LineText = _line()
+    name: LineText = line_field()
     icon: LineText = Field(default="message-circle", max_length=60)
     voice: bool = False
     digital: bool = True
@@ -256,35 +215,35 @@ class ChannelFields(SQLModel):
 class TeamFields(SQLModel):
     """Who serves the customer. A partner is another firm behind the same brand."""
 
-    project_id: Id = _refers("project", "CASCADE")
+    project_id: Id = reference("project", "CASCADE")
     key: Key
-    name: LineText = _line()
+    name: LineText = line_field()
     partner: bool = False
 
 
 class PainPointFields(SQLModel):
     """Something that hurts, at one or more touchpoints. Its number is its place in reading order on its map."""
 
-    map_id: Id = _refers("map", "CASCADE")
+    map_id: Id = reference("map", "CASCADE")
     key: Key
     touchpoint_ids: Annotated[Ids, RefersTo("touchpoint")] = Field(default=(), sa_type=JSON)
-    persona_id: Id | None = _refers("persona", "SET NULL", optional=True)
-    title: LineText = _line()
+    persona_id: Id | None = reference("persona", "SET NULL", optional=True)
+    title: LineText = line_field()
     severity: int = Field(default=3, ge=1, le=5)
     frequency: int = Field(default=3, ge=1, le=5)
-    cause: LongText = _text()
-    reaction: LongText = _text()
-    wanted: LongText = _text()
-    expectation: LongText = _text()
-    evidence: Evidence = _choice(Evidence.UNGRADED)
-    status: PainStatus = _choice(PainStatus.OPEN)
+    cause: LongText = text_field()
+    reaction: LongText = text_field()
+    wanted: LongText = text_field()
+    expectation: LongText = text_field()
+    evidence: Evidence = choice_field(Evidence.UNGRADED)
+    status: PainStatus = choice_field(PainStatus.OPEN)
 
 
 class ImageAssetFields(SQLModel):
     """A picture kept in the project. `width` and `height` are its pixels."""
 
-    project_id: Id = _refers("project", "CASCADE")
-    name: LineText = _line()
+    project_id: Id = reference("project", "CASCADE")
+    name: LineText = line_field()
     media_type: LineText = Field(max_length=60)
     width: int = Field(ge=1, le=20_000)
     height: int = Field(ge=1, le=20_000)

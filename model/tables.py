@@ -11,7 +11,7 @@ from sqlalchemy import LargeBinary, MetaData, Table
 from sqlmodel import Field, SQLModel
 
 from model import records
-from model.records import Id
+from model.fields import Id
 
 
 class ProjectFileTable(SQLModel):

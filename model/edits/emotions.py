@@ -4,7 +4,8 @@ from typing import Any
 
 from model.analysis.gap import emotion_at
 from model.edits.common import add, change
-from model.records import EMOTION_LIMIT, Emotion, Persona, Touchpoint
+from model.fields import EMOTION_LIMIT
+from model.records import Emotion, Persona, Touchpoint
 from model.store import Store
 
 
