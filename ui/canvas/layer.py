@@ -12,7 +12,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from model.layout.picture import Group, Picture, Token
+from model.layout.picture import Group, Picture, Text, Token
 from ui.canvas.painter import FULL_HINTS, Drawing, PicturePainter
 
 BOXES_BELOW: Final = 0.28
@@ -25,6 +25,7 @@ _WIDE: Final = 4  # groups over more buckets than this are looked at each time
 _SPRITE_PX: Final = 480.0
 _SPRITES_PX: Final = 24_000_000  # together, about 100 MB
 _MOST_DIRTY: Final = 40
+_HEADLINE: Final = 20.0  # text of this size can be read among boxes, too
 _EMPTY_PICTURE: Final = Picture(0.0, 0.0, ())
 
 
@@ -113,9 +114,7 @@ class PictureLayer(QGraphicsItem):
         entries = self.entries
         return [entries[index] for index in self._near(rect) if entries[index].reach.intersects(rect)]
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
-    ) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         zoom = painter.worldTransform().m11()
         if zoom < BOXES_BELOW:
             self._paint_boxes(painter, option.exposedRect, zoom)
@@ -156,9 +155,10 @@ class PictureLayer(QGraphicsItem):
         return sorted(found)
 
     def _update_changed(self, gone: list[Entry], fresh: list[Entry]) -> None:
-        """Paint again where the two differ. Drawings of unchanged items are the same objects."""
-        old, new = ({(id(e.drawing), e.x, e.y, e.rect.width()): e for e in side if e.drawing.steps} for side in (gone, fresh))
-        dirty = [old[key].reach for key in old.keys() - new.keys()] + [new[key].reach for key in new.keys() - old.keys()]
+        """Paint again where the two differ. Groups made anew are compared by what they show."""
+        old, new = _by_place(gone), _by_place(fresh)
+        dirty = [entry.reach for key, entry in old.items() if not _same(entry, new.get(key))]
+        dirty += [entry.reach for key, entry in new.items() if not _same(entry, old.get(key))]
         if len(dirty) > _MOST_DIRTY:
             self.update()
             return
@@ -186,7 +186,7 @@ class PictureLayer(QGraphicsItem):
         painter.setRenderHints(FULL_HINTS)
         legible = LEGIBLE_PX / zoom
         device = painter.device()
-        scale = (zoom, device.devicePixelRatioF() if device is not None else 1.0)
+        scale = (zoom, device.devicePixelRatioF())
         # A zoom that is about to change again is not worth a pixmap.
         steady = zoom == self._last_zoom
         if scale != self._sprite_scale:
@@ -239,6 +239,14 @@ class PictureLayer(QGraphicsItem):
         return pixmap
 
 
+def _by_place(entries: Iterable[Entry]) -> dict[tuple[str, str, float, float], Entry]:
+    return {(e.group.owner, e.group.role, e.x, e.y): e for e in entries if e.drawing.steps}
+
+
+def _same(entry: Entry, other: Entry | None) -> bool:
+    return other is not None and (entry.drawing is other.drawing or entry.group.items == other.group.items)
+
+
 def _boxes(entries: Iterable[Entry]) -> list[Boxes | Entry]:
     """Replace groups by boxes, as few batches as their order allows."""
     steps: list[Boxes | Entry] = []
@@ -249,7 +257,10 @@ def _boxes(entries: Iterable[Entry]) -> list[Boxes | Entry]:
             if entry.drawing.steps:
                 steps.append(entry)
                 batch = None
-        elif group.lod is not None:
+        elif group.lod is None:
+            if any(isinstance(item, Text) and item.size >= _HEADLINE for item in group.items):
+                steps.append(entry)
+        else:
             if batch is None:
                 batch = Boxes({})
                 steps.append(batch)

@@ -28,9 +28,7 @@ _NO_BRUSH: Final = QBrush(Qt.BrushStyle.NoBrush)
 _AA: Final = QPainter.RenderHint.Antialiasing
 
 FULL_HINTS: Final = (
-    QPainter.RenderHint.Antialiasing
-    | QPainter.RenderHint.TextAntialiasing
-    | QPainter.RenderHint.SmoothPixmapTransform
+    QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing | QPainter.RenderHint.SmoothPixmapTransform
 )
 
 
@@ -97,7 +95,7 @@ def to_path(segments: Iterable[tuple[str | float, ...]]) -> QPainterPath:
             case ("L", float() | int() as x, float() | int() as y):
                 path.lineTo(x, y)
             case ("C", *numbers):
-                path.cubicTo(*numbers)
+                path.cubicTo(*map(float, numbers))
             case _:
                 path.closeSubpath()
     return path

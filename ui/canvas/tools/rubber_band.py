@@ -20,7 +20,7 @@ class RubberBandTool(Tool):
     def move(self, pointer: Pointer) -> None:
         band = QRectF(self._origin, pointer.point).normalized()
         self.view.overlay.set_band(band)
-        inside = self.view.scene_index.owners_within(band)
+        inside = self.view.places.owners_within(band)
         if pointer.toggles:
             inside = inside ^ self._before
         elif pointer.adds:

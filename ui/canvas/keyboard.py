@@ -1,0 +1,218 @@
+"""The keyboard on the canvas: where it is, how it walks, and what the keys do. Knows no pointer."""
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+
+from model.edits.common import remove
+from model.records import Emotion, Lane, Note, PainPoint, Stage, Touchpoint
+from ui.canvas.moves import move_by_one
+from ui.canvas.overlay import Outline
+from ui.canvas.places import Cell
+
+if TYPE_CHECKING:
+    from ui.canvas.view import MapView
+
+Key = Qt.Key
+_ARROWS: Final = {
+    Key.Key_Left: (-1, 0),
+    Key.Key_Right: (1, 0),
+    Key.Key_Up: (0, -1),
+    Key.Key_Down: (0, 1),
+}
+_REMOVABLE: Final = (Touchpoint, Note, Stage, Lane, PainPoint, Emotion)
+_MODIFIERS: Final = (
+    Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+)
+_NONE: Final = Qt.KeyboardModifier.NoModifier
+_SHIFT: Final = Qt.KeyboardModifier.ShiftModifier
+_CTRL: Final = Qt.KeyboardModifier.ControlModifier
+_ALT: Final = Qt.KeyboardModifier.AltModifier
+
+
+class Keyboard:
+    """The stop that has the keyboard, and the keys that move it or act on it."""
+
+    def __init__(self, view: "MapView") -> None:
+        self._view = view
+        self._cell: Cell | None = None
+        self._column = 0
+        self._shown = False
+
+    @property
+    def cell(self) -> Cell | None:
+        """The stop that has the keyboard."""
+        return self._cell
+
+    def focus_on(self, owner: str) -> None:
+        """Let the keyboard go on from a record that was clicked."""
+        self._set(self._view.places.cell_of(owner), shown=False)
+
+    def clear(self) -> None:
+        """Let the keyboard start again from the beginning."""
+        self._set(None, shown=False)
+
+    def follow(self) -> None:
+        """Stay with the record after the map was laid out again."""
+        cell = self._cell
+        if cell is None:
+            return
+        places = self._view.places
+        if cell.owner:
+            self._set(places.cell_of(cell.owner), shown=self._shown)
+        elif cell.row not in places.rows or cell.first >= len(places.layout.columns):
+            self.clear()
+        else:
+            here = places.cells.get((cell.row, cell.first))
+            row = next(row for row in places.layout.rows if row.lane_id == cell.row)
+            fresh = here[0] if here else cell._replace(rect=places.empty_cell(row, cell.first))
+            self._set(fresh, shown=self._shown)
+
+    def press(self, event: QKeyEvent) -> bool:
+        """Do what a key does; tell whether it does anything here."""
+        key = Key(event.key())
+        held = event.modifiers() & _MODIFIERS
+        if key in _ARROWS and held in (_NONE, _SHIFT):
+            return self._walk(*_ARROWS[key], keep=held == _SHIFT)
+        if key in _ARROWS and held == _ALT:
+            return self._move(*_ARROWS[key])
+        if held in (_NONE, _SHIFT) and key in (Key.Key_Tab, Key.Key_Backtab):
+            return self.tab(back=key == Key.Key_Backtab or held == _SHIFT)
+        return self._command(key, held)
+
+    def tab(self, back: bool) -> bool:
+        """Go to the next record in reading order; False at the end, where the next widget takes over."""
+        places = self._view.places
+        if self._cell is None or not self._cell.owner:
+            cell = None if back else places.first_cell()
+        else:
+            cell = places.following(self._cell, back)
+        if cell is None:
+            return False
+        self._go(cell)
+        return True
+
+    def _command(self, key: Key, held: Qt.KeyboardModifier) -> bool:
+        view, camera = self._view, self._view.camera
+        # Shift+1 is whatever sign the layout has on that key, so both count.
+        commands = {
+            (Key.Key_Return, _NONE): self._open,
+            (Key.Key_Enter, _NONE): self._open,
+            (Key.Key_F2, _NONE): self._open,
+            (Key.Key_Delete, _NONE): self.remove_selection,
+            (Key.Key_Backspace, _NONE): self.remove_selection,
+            (Key.Key_Escape, _NONE): self._escape,
+            (Key.Key_A, _CTRL): view.select_all,
+            (Key.Key_0, _CTRL): lambda: view.set_zoom(1.0),
+            (Key.Key_Plus, _CTRL): view.zoom_in,
+            (Key.Key_Equal, _CTRL): view.zoom_in,
+            (Key.Key_Minus, _CTRL): view.zoom_out,
+            (Key.Key_1, _SHIFT): view.fit,
+            (Key.Key_Exclam, _SHIFT): view.fit,
+            (Key.Key_2, _SHIFT): view.zoom_to_selection,
+            (Key.Key_At, _SHIFT): view.zoom_to_selection,
+            (Key.Key_QuoteDbl, _SHIFT): view.zoom_to_selection,
+            (Key.Key_PageUp, _NONE): lambda: camera.pan(0, -0.9 * view.viewport().height()),
+            (Key.Key_PageDown, _NONE): lambda: camera.pan(0, 0.9 * view.viewport().height()),
+            (Key.Key_Home, _NONE): lambda: self._end(-1),
+            (Key.Key_End, _NONE): lambda: self._end(1),
+        }
+        command = commands.get((key, held))
+        if command is not None:
+            command()
+        return command is not None
+
+    def remove_selection(self) -> None:
+        """Remove what is selected, as one step."""
+        session = self._view.session
+        ids = [id_ for id_ in session.selection if isinstance(session.store.get(id_), _REMOVABLE)]
+        if not ids:
+            return
+        what = session.store.records[ids[0]].table_name.replace("pain", "pain point")
+        session.edit(f"Delete {what}" if len(ids) == 1 else f"Delete {len(ids)} items", remove, sorted(ids))
+
+    def _walk(self, dx: int, dy: int, *, keep: bool) -> bool:
+        places = self._view.places
+        start = self._start()
+        if start is None:
+            return True
+        if self._cell is None:
+            self._go(start)
+            return True
+        cell = places.step(start, dx, dy, self._column)
+        if dx:
+            self._column = cell.first
+        self._go(cell, keep=keep, sideways=bool(dx))
+        return True
+
+    def _start(self) -> Cell | None:
+        """Where to walk from: the keyboard's stop, else what is selected, else the first record."""
+        places = self._view.places
+        if self._cell is None:
+            for id_ in sorted(self._view.session.selection):
+                self._set(places.cell_of(id_), shown=True)
+                if self._cell is not None:
+                    break
+        return self._cell or places.first_cell()
+
+    def _end(self, dx: int) -> None:
+        cell = self._start()
+        while cell is not None:
+            following = self._view.places.step(cell, dx, 0, self._column)
+            if following == cell:
+                self._go(cell)
+                return
+            cell = following
+
+    def _go(self, cell: Cell, *, keep: bool = False, sideways: bool = True) -> None:
+        if sideways or self._cell is None:
+            self._column = cell.first
+        self._set(cell, shown=True, column=self._column)
+        self._view.session.select([cell.owner] if cell.owner else (), keep=keep)
+        self._view.camera.show(cell.rect)
+
+    def _set(self, cell: Cell | None, *, shown: bool, column: int | None = None) -> None:
+        self._cell, self._shown = cell, shown
+        if cell is not None and column is None:
+            self._column = min(max(self._column, cell.first), cell.last)
+        self.show_ring()
+
+    def show_ring(self) -> None:
+        """Draw the focus ring where the keyboard is, while the canvas has it."""
+        cell = self._cell
+        visible = cell is not None and self._shown and self._view.hasFocus()
+        self._view.overlay.set_focus(Outline(cell.rect, 6.0) if cell is not None and visible else None)
+
+    def _open(self) -> None:
+        view, cell = self._view, self._cell
+        if cell is not None and not cell.owner:
+            column = view.places.layout.columns[cell.first]
+            if column.touchpoint_id is not None:
+                view.fill_cell(cell.row, column.touchpoint_id)
+            return
+        owner = cell.owner if cell is not None else next(iter(view.session.selection), None)
+        if owner is not None:
+            view.edit(owner)
+
+    def _escape(self) -> None:
+        self.clear()
+        self._view.session.select(())
+
+    def _move(self, dx: int, dy: int) -> bool:
+        session = self._view.session
+        ids = session.selection
+        if len(ids) != 1:
+            return False
+        (id_,) = ids
+        what = session.store.records[id_].table_name.replace("pain", "pain point")
+        label, merge_key = f"Move {what}", None
+        if isinstance(session.store.get(id_), Emotion):
+            label, merge_key = "Change emotion", f"emotion {id_}"
+        session.edit(label, move_by_one, id_, dx, dy, merge_key=merge_key)
+        cell = self._view.places.cell_of(id_)
+        if cell is not None:
+            self._column = cell.first
+            self._set(cell, shown=True)
+            self._view.camera.show(cell.rect)
+        return True

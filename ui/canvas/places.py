@@ -1,0 +1,229 @@
+"""Where records stand on the shown map, and how the keyboard walks from one to the next. Edits nothing."""
+
+from collections.abc import Iterable
+from functools import cached_property
+from typing import Final, NamedTuple
+
+from PySide6.QtCore import QRectF
+
+from model.layout.context import Row
+from model.layout.engine import Layout
+from model.layout.hit import Hit, HitIndex, Rect
+from model.layout.picture import Box, Field
+from ui.canvas.layer import Entry
+from ui.canvas.overlay import Outline
+
+STAGES: Final = "stages"
+"""The row of stage headers, which is no lane."""
+
+EMPTY_ROLES: Final = frozenset({"lane", "sheet"})
+"""Pressing there is pressing on nothing."""
+
+_BAND_ROLES: Final = frozenset({"touchpoint", "note", "pain", "stage", "emotion-actual", "emotion-expected", "persona"})
+_OUTLINED: Final = _BAND_ROLES | {"empty-stage", "lane-label", "title"}
+_STOPS: Final = frozenset({"touchpoint", "empty-stage", "note", "pain", "emotion-actual", "stage"})
+_WALKED_KINDS: Final = frozenset({"touchpoints", "emotion", "notes", "pains"})
+_POINT_INSET: Final = 3.0
+_LABEL_GROWTH: Final = 4.0
+
+
+class Cell(NamedTuple):
+    """A stop of the keyboard: a record, or an empty place where one could stand. Columns `first` to `last` hold it."""
+
+    row: str
+    first: int
+    last: int
+    rect: QRectF
+    owner: str = ""
+    role: str = ""
+
+
+class Places:
+    """Looks up one layout. Everything is worked out when first asked for."""
+
+    def __init__(self, layout: Layout, entries: list[Entry]) -> None:
+        self.layout = layout
+        self._entries = entries
+
+    @cached_property
+    def index(self) -> HitIndex:
+        """What stands under a point."""
+        return HitIndex(self.layout.picture)
+
+    @cached_property
+    def by_owner(self) -> dict[str, list[Entry]]:
+        """The groups of each record, in painting order."""
+        found: dict[str, list[Entry]] = {}
+        for entry in self._entries:
+            found.setdefault(entry.group.owner, []).append(entry)
+        return found
+
+    def owners_within(self, rect: QRectF) -> frozenset[str]:
+        """The records that a rubber band takes."""
+        area = Rect(rect.x(), rect.y(), rect.width(), rect.height())
+        return frozenset(hit.owner for hit in self.index.within(area, _BAND_ROLES))
+
+    def outlines(self, owners: Iterable[str]) -> list[Outline]:
+        """What to outline when these records are selected."""
+        return [
+            outline_of(entry)
+            for owner in owners
+            for entry in self.by_owner.get(owner, ())
+            if entry.group.role in _OUTLINED
+        ]
+
+    def entries_of(self, owner: str, roles: Iterable[str]) -> list[Entry]:
+        """The groups of a record in some roles."""
+        return [entry for entry in self.by_owner.get(owner, ()) if entry.group.role in roles]
+
+    def bounds(self, owners: Iterable[str]) -> QRectF:
+        """The rectangle around records; empty when none of them is on the map."""
+        found = QRectF()
+        for outline in self.outlines(owners):
+            found = found.united(outline.rect)
+        return found
+
+    def fields(self, owner: str) -> list[Hit]:
+        """The text fields of a record, each once, from the top."""
+        found: dict[str, Hit] = {}
+        for entry in self.by_owner.get(owner, ()):
+            for item in entry.group.items:
+                if isinstance(item, Field):
+                    area = Rect(entry.x + item.x, entry.y + item.y, item.width, item.height)
+                    whole = Rect(entry.x, entry.y, entry.group.width, entry.group.height)
+                    found.setdefault(item.name, Hit(owner, entry.group.role, whole, item, area))
+        return list(found.values())
+
+    def ground(self, owner: str, role: str) -> str:
+        """The colour token that a record's text stands on."""
+        for entry in self.entries_of(owner, (role,)):
+            for item in entry.group.items:
+                if isinstance(item, Box) and item.fill is not None:
+                    return item.fill
+        return "paper"
+
+    def row_at(self, y: float) -> Row | None:
+        """The lane at a height."""
+        return next((row for row in self.layout.rows if row.y <= y < row.y + row.height), None)
+
+    def column_at(self, x: float) -> int | None:
+        """The number of the column at a place; half of each gap belongs to its neighbours."""
+        for number, column in enumerate(self.layout.columns):
+            if column.x - 6 <= x < column.right + 6:
+                return number
+        return None
+
+    def empty_cell(self, row: Row, column: int) -> QRectF:
+        """The place in a lane under a touchpoint."""
+        place = self.layout.columns[column]
+        return QRectF(place.x, row.y + 10, place.width, row.height - 20)
+
+    @cached_property
+    def rows(self) -> tuple[str, ...]:
+        """What the keyboard walks through, from the top."""
+        return (STAGES, *(row.lane_id for row in self.layout.rows if row.kind in _WALKED_KINDS))
+
+    @cached_property
+    def cells(self) -> dict[tuple[str, int], list[Cell]]:
+        """The records that stand in each row and column, from the top."""
+        found: dict[tuple[str, int], list[Cell]] = {}
+        for entry in self._entries:
+            cell = self._cell(entry) if entry.group.role in _STOPS else None
+            if cell is not None:
+                for column in range(cell.first, cell.last + 1):
+                    found.setdefault((cell.row, column), []).append(cell)
+        for cells in found.values():
+            cells.sort(key=lambda cell: cell.rect.top())
+        return found
+
+    def cell_of(self, owner: str) -> Cell | None:
+        """The stop at which a record stands; the first one if it shows more than once."""
+        for entry in self.by_owner.get(owner, ()):
+            if entry.group.role in _STOPS:
+                return self._cell(entry)
+        return None
+
+    def first_cell(self) -> Cell | None:
+        """Where the keyboard starts."""
+        for row in (*self.rows[1:], STAGES):
+            for column in range(len(self.layout.columns)):
+                for cell in self.cells.get((row, column), ()):
+                    return cell
+        return None
+
+    def step(self, cell: Cell, dx: int, dy: int, column: int) -> Cell:
+        """The stop beside this one, or itself at the edge. `column` is kept when going up and down."""
+        return self._beside(cell, dx) if dx else self._above_or_below(cell, dy, column)
+
+    def following(self, cell: Cell, back: bool = False) -> Cell | None:
+        """The next record in reading order: row by row, from left to right."""
+        order = self._reading_order
+        places = {(other.owner, other.first): place for place, other in enumerate(order)}
+        at = places.get((cell.owner, cell.first))
+        if at is None:
+            return None
+        at += -1 if back else 1
+        return order[at] if 0 <= at < len(order) else None
+
+    @cached_property
+    def _reading_order(self) -> list[Cell]:
+        order: list[Cell] = []
+        for row in self.rows:
+            for column in range(len(self.layout.columns)):
+                order += (cell for cell in self.cells.get((row, column), ()) if cell.first == column)
+        return order
+
+    def _beside(self, cell: Cell, dx: int) -> Cell:
+        column = cell.last + 1 if dx > 0 else cell.first - 1
+        while 0 <= column < len(self.layout.columns):
+            found = self._stop(cell.row, column)
+            if found is not None:
+                return found
+            column += dx
+        return cell
+
+    def _above_or_below(self, cell: Cell, dy: int, column: int) -> Cell:
+        stack = self.cells.get((cell.row, column), [])
+        at = next((place for place, other in enumerate(stack) if other.owner == cell.owner), None)
+        if at is not None and 0 <= at + dy < len(stack):
+            return stack[at + dy]
+        place = self.rows.index(cell.row) + dy if cell.row in self.rows else 0
+        while 0 <= place < len(self.rows):
+            found = self._stop(self.rows[place], column, last=dy < 0)
+            if found is not None:
+                return found
+            place += dy
+        return cell
+
+    def _stop(self, row_id: str, column: int, last: bool = False) -> Cell | None:
+        stack = self.cells.get((row_id, column))
+        if stack:
+            return stack[-1 if last else 0]
+        row = next((row for row in self.layout.rows if row.lane_id == row_id), None)
+        if row is None or row.kind == "touchpoints" or self.layout.columns[column].touchpoint_id is None:
+            return None
+        return Cell(row_id, column, column, self.empty_cell(row, column))
+
+    def _cell(self, entry: Entry) -> Cell | None:
+        group, rect = entry.group, entry.rect
+        if group.role == "stage":
+            own = [n for n, column in enumerate(self.layout.columns) if column.stage_id == group.owner]
+            return Cell(STAGES, own[0], own[-1], rect, group.owner, group.role) if own else None
+        row = self.row_at(rect.center().y())
+        if row is None:
+            return None
+        inside = [n for n, c in enumerate(self.layout.columns) if rect.left() <= c.centre <= rect.right()]
+        return Cell(row.lane_id, inside[0], inside[-1], rect, group.owner, group.role) if inside else None
+
+
+def outline_of(entry: Entry) -> Outline:
+    """The outline that follows a group's own shape."""
+    rect, role = entry.rect, entry.group.role
+    if role.startswith("emotion-"):
+        rect = rect.adjusted(_POINT_INSET, _POINT_INSET, -_POINT_INSET, -_POINT_INSET)
+        return Outline(rect, rect.width() / 2)
+    for item in entry.group.items:
+        if isinstance(item, Box) and item.width == rect.width():
+            return Outline(rect, item.radius)
+    grow = _LABEL_GROWTH
+    return Outline(rect.adjusted(-grow, -grow, grow, grow), 4.0)

@@ -1,0 +1,168 @@
+"""A sheet under a camera: zooms and scrolls with wheel, pinch and keys. Knows no session, no record and no tool."""
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QNativeGestureEvent, QPainter, QResizeEvent, QShowEvent, QWheelEvent
+from PySide6.QtWidgets import QFrame, QGestureEvent, QGraphicsScene, QGraphicsView, QPinchGesture, QWidget
+
+from ui.canvas.camera import Camera
+from ui.canvas.layer import PictureLayer
+from ui.canvas.overlay import Overlay
+from ui.canvas.painter import PicturePainter
+
+_WHEEL_ZOOM: Final = 1.0015  # for each of the 120 units of a wheel's notch: 20 % a notch
+_SHADOW_PX: Final = (1.0, 3.0, 6.0)
+
+
+class SheetView(QGraphicsView):
+    """Shows one Picture as a sheet of paper, with an overlay above it."""
+
+    zoom_changed = Signal(float)
+    visible_changed = Signal(QRectF)
+
+    def __init__(self, painter: PicturePainter, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.layer = PictureLayer(painter)
+        self.overlay = Overlay(painter)
+        self.camera = Camera(self)
+        self._fitted = False
+        self._ready = False
+        self._set_up()
+        self._ready = True
+
+    def _set_up(self) -> None:
+        scene = QGraphicsScene(self)
+        scene.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)  # there are two or three items
+        scene.addItem(self.layer)
+        scene.addItem(self.overlay)
+        self.setScene(scene)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
+        self.setResizeAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
+        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.MinimalViewportUpdate)
+        self.setOptimizationFlag(QGraphicsView.OptimizationFlag.DontSavePainterState)
+        self.viewport().grabGesture(Qt.GestureType.PinchGesture)
+
+    @property
+    def zoom(self) -> float:
+        """Pixels for each point; 1 is 100 %."""
+        return self.camera.zoom
+
+    def set_zoom(self, zoom: float) -> None:
+        """Zoom around the middle of the view."""
+        self.zooming(lambda: self.camera.set_zoom(zoom))
+
+    def zoom_in(self) -> None:
+        """Zoom to the next larger step."""
+        self.zooming(lambda: self.camera.step(up=True))
+
+    def zoom_out(self) -> None:
+        """Zoom to the next smaller step."""
+        self.zooming(lambda: self.camera.step(up=False))
+
+    def fit(self) -> None:
+        """Show the whole map."""
+        self.zooming(self.camera.fit)
+
+    def center_on(self, point: QPointF) -> None:
+        """Bring a place of the map, in points, to the middle of the view."""
+        self.camera.place(point, QPointF(self.viewport().width() / 2, self.viewport().height() / 2))
+
+    def viewport_point(self, scene: QPointF) -> QPointF:
+        """The pixel of a place on the map."""
+        zoom = self.camera.zoom
+        return QPointF(
+            scene.x() * zoom - self.horizontalScrollBar().value(), scene.y() * zoom - self.verticalScrollBar().value()
+        )
+
+    def fit_first(self) -> None:
+        """Fit a new sheet as soon as it is shown in a window that has its size."""
+        self._fitted = False
+        self._fit_once()
+
+    def moved(self) -> None:
+        """Hear that another part of the map is in the viewport, or at another zoom."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        turned = event.angleDelta()
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            factor = _WHEEL_ZOOM ** (turned.y() or turned.x())
+            self.zooming(lambda: self.camera.set_zoom(self.camera.zoom * factor, event.position()))
+        else:
+            step = event.pixelDelta() if not event.pixelDelta().isNull() else turned
+            dx, dy = step.x(), step.y()
+            if event.modifiers() & Qt.KeyboardModifier.ShiftModifier and not dx:
+                dx, dy = dy, 0
+            self.camera.pan(-dx, -dy)
+        event.accept()
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QNativeGestureEvent) and event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
+            self._pinch(1 + event.value(), event.position())
+            return True
+        return super().event(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if isinstance(event, QGestureEvent):
+            pinch = event.gesture(Qt.GestureType.PinchGesture)
+            if isinstance(pinch, QPinchGesture):
+                middle = self.viewport().mapFromGlobal(pinch.centerPoint().toPoint())
+                self._pinch(pinch.scaleFactor(), QPointF(middle))
+                return True
+        return super().viewportEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_once()
+        self._after_moving()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit_once()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        super().scrollContentsBy(dx, dy)
+        self._after_moving()
+
+    def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
+        """Paint what the sheet does not cover, and its soft edge."""
+        sheet, shown = self.layer.boundingRect(), QRectF(rect)
+        if sheet.contains(shown):
+            return
+        painter.fillRect(shown, self.layer.painter.brush("background"))
+        if sheet.isEmpty():
+            return
+        px = 1 / self.camera.zoom
+        painter.setClipRect(shown)  # the sheet can be wider than a painter's numbers reach
+        for reach in _SHADOW_PX:
+            edge = sheet.adjusted(-reach * px, (2 - reach) * px, reach * px, (2 + reach) * px)
+            painter.fillRect(edge & shown, self.layer.painter.brush("shadow"))
+
+    def _fit_once(self) -> None:
+        """Fit a map when it is first shown in a window that has its size."""
+        if not self._fitted and self.isVisible() and not self.layer.boundingRect().isEmpty():
+            self._fitted = True
+            self.zooming(self.camera.fit_first)
+
+    def zooming(self, change: Callable[[], None]) -> None:
+        """Let the camera change the zoom, and tell."""
+        before = self.camera.zoom
+        change()
+        zoom = self.camera.zoom
+        self.overlay.set_zoom(zoom)
+        self._after_moving()
+        if zoom != before:
+            self.zoom_changed.emit(zoom)
+
+    def _pinch(self, factor: float, at: QPointF) -> None:
+        self.zooming(lambda: self.camera.set_zoom(self.camera.zoom * factor, at))
+
+    def _after_moving(self) -> None:
+        if self._ready:  # Qt scrolls while it is still being set up
+            self.moved()
+            self.visible_changed.emit(self.camera.visible)

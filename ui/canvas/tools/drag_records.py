@@ -1,0 +1,173 @@
+"""Drags touchpoints, notes, stages, lanes and pain points: a ghost and an opening slot, one edit on release.
+
+Slots come from the layout at the start of the drag, so the target never runs away from the hand.
+"""
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPixmap
+
+from model.edits.lanes import move_lane
+from model.edits.notes import move_notes
+from model.edits.pains import move_pain
+from model.edits.stages import move_stage
+from model.edits.touchpoints import move_touchpoints
+from model.layout.hit import Hit
+from model.layout.slots import Slot, What, slot_at
+from model.records import Lane, Note, PainPoint, Record, Stage, Touchpoint
+from model.store import Store
+from ui.canvas.overlay import Bubble, Ghost
+from ui.canvas.painter import FULL_HINTS
+from ui.canvas.tools.base import Pointer, Tool
+
+if TYPE_CHECKING:
+    from ui.canvas.view import MapView
+
+_WHAT: Final[dict[type[Record], tuple[What, str, str]]] = {
+    Touchpoint: ("touchpoint", "touchpoint", "touchpoints"),
+    Note: ("note", "note", "notes"),
+    Stage: ("stage", "stage", "stages"),
+    Lane: ("lane", "lane", "lanes"),
+    PainPoint: ("cell", "pain point", "pain points"),
+}
+_GHOST_ROLES: Final = {"touchpoint", "note", "stage", "empty-stage", "lane-label", "pain"}
+_GHOST_PX: Final = 900
+_MARK: Final = 4.0
+
+
+def can_drag(record: Record | None) -> bool:
+    """Whether a record can be dragged to another place."""
+    return type(record) in _WHAT
+
+
+class DragRecordsTool(Tool):
+    """Moves what was pressed, with all that is selected of its kind."""
+
+    cursor = Qt.CursorShape.ClosedHandCursor
+    scrolls_at_edges = True
+
+    def __init__(self, view: "MapView", hit: Hit) -> None:
+        super().__init__(view)
+        record = view.session.store.records[hit.owner]
+        self._type = type(record)
+        self._what, self._one, self._many = _WHAT[self._type]
+        self._pressed = hit
+        self._layout = view.places.layout
+        self._ids = self._chosen(record)
+        self._from: str | None = None
+        self._ghost: Ghost | None = None
+        self._grip = QPointF()
+        self._slot: Slot | None = None
+
+    def start(self, pointer: Pointer) -> None:
+        self.view.session.document.require_writable()
+        cell = slot_at(self._layout, "cell", pointer.x, pointer.y)
+        self._from = cell.touchpoint_id if cell is not None else None
+        entries = [
+            entry
+            for entry in self.view.places.entries_of(self._pressed.owner, _GHOST_ROLES)
+            if not entry.rect.isEmpty()
+        ]
+        near = min(entries, key=lambda e: _distance(e.rect, pointer), default=None)
+        if near is not None:
+            self._grip = pointer.point - near.reach.topLeft()
+            self._ghost = _ghost(self.view, near.reach)
+            self.view.scene().addItem(self._ghost)
+        self.view.overlay.set_washed(self.view.places.outlines(self._ids))
+
+    def move(self, pointer: Pointer) -> None:
+        if self._ghost is not None:
+            self._ghost.setPos(pointer.point - self._grip)
+        self._slot = self._slot_at(pointer)
+        rect = self._slot.rect if self._slot is not None else None
+        self.view.overlay.set_slot(QRectF(*rect) if rect is not None else None)
+        self.view.set_gesture_cursor(self.cursor if rect is not None else Qt.CursorShape.ForbiddenCursor)
+        if len(self._ids) > 1:
+            text = f"{len(self._ids)} {self._many}"
+            self.view.overlay.set_bubble(Bubble(pointer.x, pointer.y, text))
+
+    def release(self, pointer: Pointer) -> None:
+        self._clear()
+        slot = self._slot
+        if slot is not None:
+            label = f"Move {self._one if len(self._ids) == 1 else self._many}"
+            self.view.session.edit(label, self._write, slot)
+
+    def cancel(self) -> None:
+        self._clear()
+
+    def _write(self, store: Store, slot: Slot) -> None:
+        first = self._ids[0]
+        if self._type is Touchpoint and slot.stage_id is not None:
+            move_touchpoints(store, self._ids, slot.stage_id, slot.before)
+        elif self._type is Note and slot.lane_id is not None:
+            move_notes(
+                store,
+                self._ids,
+                slot.lane_id,
+                touchpoint_id=slot.touchpoint_id,
+                stage_id=slot.stage_id,
+                before=slot.before,
+            )
+        elif self._type is Stage:
+            move_stage(store, first, slot.before)
+        elif self._type is Lane:
+            move_lane(store, first, slot.before)
+        elif self._type is PainPoint and self._from is not None and slot.touchpoint_id is not None:
+            move_pain(store, first, self._from, slot.touchpoint_id)
+
+    def _chosen(self, record: Record) -> list[str]:
+        session = self.view.session
+        if self._type in (Touchpoint, Note) and record.id in session.selection:
+            return [other.id for other in session.selected(self._type)]
+        return [record.id]
+
+    def _slot_at(self, pointer: Pointer) -> Slot | None:
+        slot = slot_at(self._layout, self._what, pointer.x, pointer.y)
+        return note_slot(self.view, slot, pointer.y, self._ids) if slot is not None and self._what == "note" else slot
+
+    def _clear(self) -> None:
+        if self._ghost is not None:
+            self.view.scene().removeItem(self._ghost)
+            self._ghost = None
+        self.view.overlay.set_slot(None)
+        self.view.overlay.set_washed(())
+        self.view.overlay.set_bubble(None)
+
+
+def note_slot(view: "MapView", slot: Slot, y: float, moving: list[str]) -> Slot:
+    """Place a note among those that stand in the cell already."""
+    store = view.session.store
+    home = slot.touchpoint_id or slot.stage_id or ""
+    notes = [note for note in store.children(Note, home) if note.lane_id == slot.lane_id and note.id not in moving]
+    rects = {note.id: view.places.bounds([note.id]) for note in notes}
+    if not notes:
+        return slot
+    before = next((note.id for note in notes if y < rects[note.id].center().y()), None)
+    at = rects[before].top() - _MARK * 1.5 if before is not None else rects[notes[-1].id].bottom() + _MARK / 2
+    return slot._replace(before=before, rect=slot.rect._replace(y=at, height=_MARK))
+
+
+def _distance(rect: QRectF, pointer: Pointer) -> float:
+    gap = rect.center() - pointer.point
+    return 0.0 if rect.contains(pointer.point) else gap.manhattanLength()
+
+
+def _ghost(view: "MapView", rect: QRectF) -> Ghost:
+    """Paint what stands in a rectangle of the map as it looks now."""
+    zoom, ratio = view.camera.zoom, view.devicePixelRatioF()
+    scale = min(zoom * ratio, _GHOST_PX / max(rect.width(), rect.height(), 1))
+    pixmap = QPixmap(max(1, round(rect.width() * scale)), max(1, round(rect.height() * scale)))
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHints(FULL_HINTS)
+    painter.scale(scale, scale)
+    painter.translate(-rect.topLeft())
+    for entry in view.layer.entries_in(rect):
+        if entry.group.role in _GHOST_ROLES and rect.contains(entry.rect):
+            painter.translate(entry.x, entry.y)
+            view.layer.painter.draw(painter, entry.drawing)
+            painter.translate(-entry.x, -entry.y)
+    painter.end()
+    return Ghost(pixmap, QRectF(0, 0, rect.width(), rect.height()))

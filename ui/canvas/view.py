@@ -1,0 +1,390 @@
+"""The canvas: shows the session's map and turns what hand and keyboard do into tools. Contains no edit and no painting.
+
+One layer paints the Picture, one overlay the marks; the view hands events to the tool at work and to the keyboard.
+"""
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+)
+from PySide6.QtWidgets import QWidget
+
+from model.edits.emotions import set_emotion
+from model.edits.notes import add_note
+from model.edits.pains import mark_pain
+from model.errors import UserError
+from model.ids import new_id
+from model.layout.engine import Layout
+from model.layout.hit import Hit
+from model.layout.picture import Picture
+from model.records import ImageAsset, Lane
+from model.store import Store
+from model.theme import Theme
+from ui.canvas.edge_scroll import EdgeScroll
+from ui.canvas.hover import Hover
+from ui.canvas.keyboard import Keyboard
+from ui.canvas.moves import emotion_of
+from ui.canvas.painter import PicturePainter
+from ui.canvas.places import EMPTY_ROLES, Places
+from ui.canvas.sheet_view import SheetView
+from ui.canvas.text_editor import TextEditing
+from ui.canvas.tools.base import Pointer, Tool
+from ui.canvas.tools.drop import DropTool, decode
+from ui.canvas.tools.pan import PanTool
+from ui.canvas.tools.select import SelectTool
+from ui.session import Session
+
+_EMPTY: Final = Layout("", Picture(0.0, 0.0, ()), (), (), ())
+_OVERLAY_ROOM: Final = 4000.0
+
+
+class MapView(SheetView):
+    """Shows a map and lets it be edited."""
+
+    context_requested = Signal(object, QPoint)  # Hit | None, global position
+    tool_changed = Signal(str)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        self.session = session
+        self.places = Places(_EMPTY, [])
+        self._shown_map: str | None = None
+        self._tool_name = "select"
+        self._gesture: Tool | None = None
+        self._drop: DropTool | None = None
+        self._space = False
+        self._last_pointer = Pointer(0, 0, QPoint())
+        super().__init__(self._make_painter(session.theme), parent)
+        self._select = SelectTool(self)
+        self._hover = Hover(self)
+        self._edges = EdgeScroll(self, self._on_edge)
+        self.keyboard = Keyboard(self)
+        self.editing = TextEditing(self)
+        self.setAccessibleName("Journey map")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAcceptDrops(True)
+        self.viewport().setMouseTracking(True)
+        session.layout_changed.connect(self._on_layout_changed)
+        session.selection_changed.connect(self._on_selection_changed)
+        session.theme_changed.connect(self._on_theme_changed)
+        self._on_layout_changed(session.layout)
+        self._on_selection_changed(session.selection)
+
+    # What others may ask for.
+
+    def zoom_to_selection(self) -> None:
+        """Show what is selected as large as sensible; the whole map when nothing is."""
+        bounds = self.places.bounds(self.session.selection)
+        self.zooming(lambda: self.camera.fit(bounds if not bounds.isEmpty() else None, 2.0))
+
+    def reveal(self, record_id: str) -> None:
+        """Scroll until a record is in sight."""
+        bounds = self.places.bounds([record_id])
+        if not bounds.isEmpty():
+            self.camera.show(bounds)
+
+    def select_all(self) -> None:
+        """Select every touchpoint, note and pain point of the map."""
+        roles = {"touchpoint", "note", "pain"}
+        self.session.select({entry.group.owner for entry in self.layer.entries if entry.group.role in roles})
+
+    def remove_selection(self) -> None:
+        """Remove what is selected, as one step."""
+        self.keyboard.remove_selection()
+
+    def set_tool(self, name: str) -> None:
+        """Choose what dragging does: "select" or "hand"."""
+        self.cancel_gesture()
+        self._tool_name = name
+        self.viewport().setCursor(self._idle_cursor())
+        self.tool_changed.emit(name)
+
+    @property
+    def tool(self) -> str:
+        """The chosen tool."""
+        return self._tool_name
+
+    def edit(self, record_id: str, field: str | None = None) -> bool:
+        """Open the editor over a field of a record, the first one by default; False when it has none on the map."""
+        return self.editing.open(record_id, field)
+
+    def add(self, label: str, verb: Callable[[Store], str]) -> str | None:
+        """Add a record, select it and open its editor; what is typed at once belongs to the same step."""
+        merge_key = f"new {new_id()}"
+        added: str | None = self.session.edit(label, verb, merge_key=merge_key)
+        if added is not None:
+            self.session.select([added])
+            self.keyboard.focus_on(added)
+            self.reveal(added)
+            if not self.editing.open(added, label=label, merge_key=merge_key):
+                self.session.seal()
+        return added
+
+    def fill_cell(self, lane_id: str, touchpoint_id: str, value: float = 0.0) -> None:
+        """Put into an empty place what its lane takes: a note, a pain point, or an emotion of this value."""
+        lane = self.session.store.find(Lane, lane_id)
+        if lane is None:
+            return
+        if lane.kind == "notes":
+            self.add("Add note", lambda store: add_note(store, lane_id, touchpoint_id=touchpoint_id))
+        elif lane.kind == "pains":
+            self.add("Add pain point", lambda store: mark_pain(store, [touchpoint_id]))
+        elif lane.kind == "emotion":
+            feeling = emotion_of(self.session.store, lane_id, touchpoint_id)
+            if feeling is None:
+                self.session.show_message("This lane shows several personas. Set emotions in the lane of one persona.")
+                return
+            added = self.session.edit("Set emotion", set_emotion, feeling[0], touchpoint_id, actual=value)
+            if added is not None:
+                self.session.select([added])
+                self.keyboard.focus_on(added)
+
+    def moved(self) -> None:
+        self.editing.follow()
+
+    # What tools ask for.
+
+    def hit_at(self, pointer: Pointer) -> Hit | None:
+        """What can be picked under the pointer; a lane's empty band is nothing."""
+        hit = self.places.index.at(pointer.x, pointer.y)
+        return None if hit is None or hit.role in EMPTY_ROLES else hit
+
+    def begin(self, tool: Tool, pointer: Pointer) -> None:
+        """Put a gesture to work in place of the one at work. What the document refuses becomes a message."""
+        self._gesture = tool
+        self._hover.clear()
+        self.viewport().setCursor(tool.cursor)
+        try:
+            tool.start(pointer)
+        except UserError as error:
+            self.cancel_gesture()
+            self.session.show_message(str(error))
+
+    def gesture_move(self, pointer: Pointer) -> None:
+        """Let the gesture at work follow the pointer."""
+        self._last_pointer = pointer
+        if self._gesture is not None:
+            self._gesture.move(pointer)
+        # The tool may have put another in its place.
+        if self._gesture is not None and self._gesture.scrolls_at_edges:
+            self._edges.follow(pointer.px, self.viewport().size())
+
+    def set_gesture_cursor(self, cursor: Qt.CursorShape) -> None:
+        """Say what releasing here would do."""
+        if self._gesture is not None:
+            self.viewport().setCursor(cursor)
+
+    def cancel_gesture(self) -> None:
+        """End the gesture at work without a trace."""
+        gesture, self._gesture = self._gesture, None
+        self._edges.stop()
+        if gesture is not None:
+            gesture.cancel()
+            self.viewport().setCursor(self._idle_cursor())
+
+    @property
+    def gesture(self) -> Tool | None:
+        """The gesture at work."""
+        return self._gesture
+
+    # Events.
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        pointer = self._pointer(event.position(), event.modifiers())
+        if self._gesture is not None:
+            return
+        if not self.editing.close(commit=True):
+            return
+        left = event.button() == Qt.MouseButton.LeftButton
+        if event.button() == Qt.MouseButton.MiddleButton or (self._hand and left):
+            self.begin(PanTool(self), pointer)
+        elif left:
+            self.begin(self._select, pointer)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        pointer = self._pointer(event.position(), event.modifiers())
+        if self._gesture is not None:
+            self.gesture_move(pointer)
+        elif not self._hand:
+            self._hover.move(pointer)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        gesture, self._gesture = self._gesture, None
+        self._edges.stop()
+        if gesture is None:
+            return
+        pointer = self._pointer(event.position(), event.modifiers())
+        gesture.release(pointer)
+        self.viewport().setCursor(self._idle_cursor())
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if event.button() != Qt.MouseButton.LeftButton or self._hand:
+            self.mousePressEvent(event)
+            return
+        pointer = self._pointer(event.position(), event.modifiers())
+        hit = self.hit_at(pointer)
+        if hit is not None:
+            self.session.select([hit.owner])
+            self.edit(hit.owner, hit.field.name if hit.field is not None else None)
+            return
+        row, column = self.places.row_at(pointer.y), self.places.column_at(pointer.x)
+        if row is None or column is None:
+            return
+        touchpoint_id = self.places.layout.columns[column].touchpoint_id
+        if touchpoint_id is not None:
+            value = row.scale.value(pointer.y) if row.scale is not None else 0.0
+            self.fill_cell(row.lane_id, touchpoint_id, value)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if self._gesture is not None or not self.editing.close(commit=True):
+            return
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            self._keyboard_menu()
+            return
+        pointer = self._pointer(QPointF(event.pos()), event.modifiers())
+        hit = self.places.index.at(pointer.x, pointer.y)
+        if hit is not None and hit.role not in EMPTY_ROLES and hit.owner not in self.session.selection:
+            self.session.select([hit.owner])
+        self.context_requested.emit(hit, event.globalPos())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._gesture is not None:
+            if event.key() == Qt.Key.Key_Escape:
+                self.cancel_gesture()
+            event.accept()
+            return
+        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
+            self._space = True
+            self.viewport().setCursor(self._idle_cursor())
+        elif not self.keyboard.press(event):
+            event.ignore()  # so that the window's shortcuts and the next widget hear of it
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
+            self._space = False
+            self.viewport().setCursor(self._idle_cursor())
+        else:
+            super().keyReleaseEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and self._gesture is not None:
+            event.accept()  # no undo and no deleting in the middle of a drag
+            return True
+        return super().event(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._hover.clear()
+
+    def focusNextPrevChild(self, forwards: bool) -> bool:
+        return self.keyboard.tab(back=not forwards) or super().focusNextPrevChild(forwards)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.keyboard.show_ring()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._space = False
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.cancel_gesture()
+        self.keyboard.show_ring()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        payload = decode(event.mimeData())
+        self._drop = DropTool(self, payload) if payload is not None else None
+        event.setAccepted(self._drop is not None)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        point = self.camera.scene_point(event.position())
+        event.setAccepted(self._drop is not None and self._drop.move(point))
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        if self._drop is not None:
+            self._drop.leave()
+            self._drop = None
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        drop, self._drop = self._drop, None
+        if drop is not None and drop.move(self.camera.scene_point(event.position())):
+            event.acceptProposedAction()
+            self.window().activateWindow()
+            self.setFocus()
+            drop.drop()
+
+    # How the view follows the session.
+
+    def _on_layout_changed(self, layout: Layout | None) -> None:
+        layout = layout if layout is not None else _EMPTY
+        if layout.map_id != self._shown_map:
+            self.cancel_gesture()
+            self.editing.close(commit=False)
+        self.layer.set_picture(layout.picture)
+        self.places = Places(layout, self.layer.entries)
+        bounds = self.layer.boundingRect()
+        self.overlay.set_bounds(bounds.adjusted(-_OVERLAY_ROOM, -_OVERLAY_ROOM, _OVERLAY_ROOM, _OVERLAY_ROOM))
+        self.camera.set_sheet(layout.picture.width, layout.picture.height)
+        if layout.map_id != self._shown_map:
+            self._shown_map = layout.map_id
+            self.keyboard.clear()
+            self.fit_first()
+        self.overlay.set_selection(self.places.outlines(self.session.selection))
+        self.keyboard.follow()
+        self.editing.follow()
+        self._hover.clear()
+
+    def _on_selection_changed(self, selection: frozenset[str]) -> None:
+        self.overlay.set_selection(self.places.outlines(selection))
+        cell = self.keyboard.cell
+        if cell is not None and cell.owner and cell.owner not in selection:
+            self.keyboard.clear()
+
+    def _on_theme_changed(self, theme: Theme) -> None:
+        painter = self._make_painter(theme)
+        self.layer.set_painter(painter)
+        self.overlay.set_painter(painter)
+        self.places = Places(self.places.layout, self.layer.entries)
+        self.editing.recolour()
+        self.viewport().update()
+
+    def _make_painter(self, theme: Theme) -> PicturePainter:
+        return PicturePainter(theme, self._image_bytes)
+
+    def _image_bytes(self, asset_id: str) -> bytes | None:
+        asset = self.session.store.find(ImageAsset, asset_id)
+        return asset.data if asset is not None else None
+
+    # Small things.
+
+    def _pointer(self, position: QPointF, modifiers: Qt.KeyboardModifier) -> Pointer:
+        scene = self.camera.scene_point(position)
+        return Pointer(scene.x(), scene.y(), position.toPoint(), modifiers)
+
+    def _idle_cursor(self) -> Qt.CursorShape:
+        return Qt.CursorShape.OpenHandCursor if self._hand else Qt.CursorShape.ArrowCursor
+
+    def _keyboard_menu(self) -> None:
+        cell = self.keyboard.cell
+        bounds = cell.rect if cell is not None else self.places.bounds(self.session.selection)
+        middle = bounds.center() if not bounds.isEmpty() else self.camera.visible.center()
+        px = self.viewport_point(middle).toPoint()
+        hit = self.places.index.at(middle.x(), middle.y())
+        self.context_requested.emit(hit, self.viewport().mapToGlobal(px))
+
+    @property
+    def _hand(self) -> bool:
+        return self._space or self._tool_name == "hand"
+
+    def _on_edge(self, push: QPoint) -> None:
+        self.camera.pan(push.x(), push.y())
+        last = self._last_pointer
+        self.gesture_move(self._pointer(QPointF(last.px), last.modifiers))
