@@ -1,0 +1,126 @@
+"""What every export format shares: the protocol, progress and cancelling, and writing whole files or none.
+
+Knows no format and no screen.
+"""
+
+import contextlib
+import errno
+import os
+import secrets
+import stat
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple, Protocol
+
+from model.errors import UserError
+
+if TYPE_CHECKING:
+    from model.store import Snapshot
+
+Progress = Callable[[float, str], None]
+"""Called with the share done, 0 to 1, and what is being done. It raises Cancelled to stop the export."""
+
+
+class Cancelled(Exception):  # noqa: N818 - not an error: somebody asked for it
+    """The export was stopped on request; the target is as it was before."""
+
+
+class ExportResult(NamedTuple):
+    """What an export wrote. `warnings` are whole sentences for the user; `smallest_text` is in points on paper."""
+
+    path: Path
+    pages: int
+    warnings: tuple[str, ...] = ()
+    smallest_text: float | None = None
+
+
+class Exporter(Protocol):
+    """One format. `options_type` is a frozen dataclass whose defaults are a good start."""
+
+    @property
+    def id(self) -> str:
+        """The name of the format for programs."""
+
+    @property
+    def title(self) -> str:
+        """The name of the format for people."""
+
+    @property
+    def suffix(self) -> str:
+        """The end of its files' names, with the dot."""
+
+    @property
+    def options_type(self) -> type[Any]:
+        """The dataclass of its options."""
+
+    def write(self, snapshot: "Snapshot", map_id: str, target: Path, options: Any, progress: Progress) -> ExportResult:
+        """Write a map to `target`. Raises UserError when that fails and Cancelled when `progress` says so."""
+
+
+def unheard(done: float, what: str) -> None:
+    """Take progress and tell nobody."""
+
+
+@contextlib.contextmanager
+def atomic_target(target: Path) -> Iterator[BinaryIO]:
+    """Open a file for writing that becomes `target`, durably, when the block ends.
+
+    Left by an exception, an older file stays as it is and nothing else remains. Raises UserError if writing fails.
+    """
+    path = Path(os.path.realpath(target))
+    part = path.with_name(f".laneway-{secrets.token_hex(8)}.part")
+    try:
+        if path.is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+        try:
+            with open(part, "xb") as file:
+                yield file
+                file.flush()
+                _keep_mode(path, part)
+                os.fsync(file.fileno())
+            os.replace(part, path)
+        except BaseException:
+            with contextlib.suppress(OSError):
+                part.unlink(missing_ok=True)
+            raise
+        _sync_folder(path.parent)
+    except OSError as error:
+        raise _as_user_error(error, target) from error
+
+
+def _keep_mode(path: Path, part: Path) -> None:
+    with contextlib.suppress(OSError):
+        os.chmod(part, stat.S_IMODE(os.stat(path).st_mode))
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name != "posix":
+        return  # Windows cannot open a folder for this and does not need to
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    except OSError as error:
+        if error.errno not in (errno.EINVAL, errno.ENOTSUP):  # some network folders do not offer it
+            raise
+    finally:
+        os.close(descriptor)
+
+
+_REMEDIES = {
+    errno.EISDIR: ("it is a folder", "Choose a file name in that folder."),
+    errno.ENOENT: ("its folder does not exist", "Create the folder or choose another."),
+    errno.ENOTDIR: ("its folder does not exist", "Create the folder or choose another."),
+    errno.ENOSPC: ("the disk is full", "Free some space or choose another disk."),
+    errno.EDQUOT: ("your share of the disk is used up", "Free some space or choose another disk."),
+    errno.EACCES: ("writing there is not allowed", "Choose another folder, or close the file if a program shows it."),
+    errno.EPERM: ("writing there is not allowed", "Choose another folder, or close the file if a program shows it."),
+    errno.EROFS: ("that disk is read-only", "Choose another folder."),
+    errno.ENAMETOOLONG: ("the name is too long", "Choose a shorter file name."),
+}
+
+
+def _as_user_error(error: OSError, target: Path) -> UserError:
+    reason, remedy = _REMEDIES.get(
+        error.errno or 0, (error.strerror or type(error).__name__, "Try another folder or file name.")
+    )
+    return UserError(f"{target} could not be written: {reason}.", remedy)

@@ -1,0 +1,34 @@
+"""PDF as an export format. Cheap to import: layout and reportlab load with the first export."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from export.base import ExportResult, Progress, atomic_target
+from export.pdf.papers import PdfOptions
+
+if TYPE_CHECKING:
+    from model.store import Snapshot
+
+
+class PdfExporter:
+    """The map as vectors with real text, numbered pain points and their register."""
+
+    id: ClassVar[str] = "pdf"
+    title: ClassVar[str] = "PDF"
+    suffix: ClassVar[str] = ".pdf"
+    options_type: ClassVar[type[Any]] = PdfOptions
+
+    def write(
+        self, snapshot: "Snapshot", map_id: str, target: Path, options: PdfOptions, progress: Progress
+    ) -> ExportResult:
+        """Write a map to `target`. Raises UserError when that fails and Cancelled when `progress` says so."""
+        from export.pdf.job import Job
+
+        progress(0.0, "Laying out the map")
+        job = Job(snapshot, map_id, options)
+        data = job.run(progress)
+        progress(0.9, "Writing the file")
+        with atomic_target(target) as file:
+            file.write(data)
+        progress(1.0, "Done")
+        return ExportResult(target, job.pages, job.warnings, job.smallest_text)

@@ -1,0 +1,294 @@
+"""Paints Pictures as the operators of a PDF content stream. Knows no records and no file.
+
+The page's matrix is flipped once, so that y grows downwards as in the Picture; glyphs and images are flipped back.
+"""
+
+from collections.abc import Callable
+from typing import Final, NamedTuple, Protocol
+
+from export.pdf.fonts import GlyphFont, utf16
+from model.layout import picture as p
+from model.layout.icons import GRID
+from model.theme import Theme
+
+_KAPPA: Final = 0.5522847498
+"""Control points this far out make a cubic a quarter of a circle."""
+
+
+_LEAST_RISE: Final = 0.005
+"""Of an em: a smaller one nobody sees, but readers take the raised glyph for another line."""
+
+
+class Resources(Protocol):
+    """What a page borrows from its document. Names are those of the page's resource dictionary."""
+
+    def font(self, stem: str) -> GlyphFont:
+        """The font with this stem."""
+
+    def opacity(self, fill: float, stroke: float) -> str:
+        """A graphics state with these opacities."""
+
+    def icon(self, name: str) -> str:
+        """The form that strokes an icon in its 24-unit grid with the current colour."""
+
+    def image(self, asset: str) -> str | None:
+        """The stored picture filling the unit square, or None when it cannot be read."""
+
+
+class Area(NamedTuple):
+    """A rectangle on the page, in points from its top left corner, and what it leads to or shows."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    name: str
+
+
+def number(value: float) -> str:
+    """Write a number with at most three decimals and nothing superfluous."""
+    text = f"{value:.3f}".rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
+
+
+class Painter:
+    """Paints any number of pictures on one page, then gives its content stream."""
+
+    def __init__(self, resources: Resources, theme: Theme, page_height: float) -> None:
+        self._resources = resources
+        self._theme = theme
+        self._height = page_height
+        self._ops: list[str] = []
+        self._state: dict[str, str] = {}
+        self._colours: dict[p.Token, tuple[str, float]] = {}
+        self._fonts: dict[str, GlyphFont] = {}
+        self._x = self._y = 0.0
+        self._scale = 1.0
+        self._origin = (0.0, 0.0)
+        self.links: list[Area] = []
+        """Links, in points on the page; `name` is the target."""
+        self.owners: dict[str, Area] = {}
+        """Where each record shows first."""
+        self.smallest: float | None = None
+        """The smallest text so far, in points on paper."""
+        self.missing: set[str] = set()
+        """Characters no font has; they show as boxes."""
+        self._paint_item: dict[type, Callable[..., None]] = {
+            p.Box: self._box,
+            p.Path: self._path,
+            p.Ellipse: self._ellipse,
+            p.Text: self._text,
+            p.Icon: self._icon,
+            p.Image: self._image,
+            p.Link: self._link,
+            p.Field: lambda _: None,
+        }
+
+    def paint(self, drawing: p.Picture, x: float = 0.0, y: float = 0.0, scale: float = 1.0) -> None:
+        """Paint a picture with its top left corner at (x, y) of the page, in points, scaled."""
+        self._origin, self._scale = (x, y), scale
+        self._state.clear()
+        self._ops.append(f"q {scale:.6g} 0 0 {-scale:.6g} {number(x)} {number(self._height - y)} cm 1 J 1 j")
+        paint_item = self._paint_item
+        for group, left, top in drawing.walk():
+            self._x, self._y = left, top
+            if group.owner and group.owner not in self.owners:
+                self.owners[group.owner] = self._area(0, 0, group.width, group.height, group.owner)
+            for item in group.items:
+                paint_item[type(item)](item)
+        self._ops.append("Q")
+
+    def content(self) -> bytes:
+        """Return the content stream of everything painted."""
+        return "\n".join(self._ops).encode("ascii")
+
+    def _area(self, x: float, y: float, width: float, height: float, name: str) -> Area:
+        scale, (left, top) = self._scale, self._origin
+        return Area(left + (self._x + x) * scale, top + (self._y + y) * scale, width * scale, height * scale, name)
+
+    def _set(self, slot: str, operator: str) -> None:
+        if self._state.get(slot) != operator:
+            self._state[slot] = operator
+            self._ops.append(operator)
+
+    def _colour(self, token: p.Token) -> tuple[str, float]:
+        found = self._colours.get(token)
+        if found is None:
+            red, green, blue, opacity = self._theme.rgba(token)
+            found = self._colours[token] = (f"{number(red)} {number(green)} {number(blue)}", opacity)
+        return found
+
+    def _pens(self, fill: p.Token | None, stroke: p.Token | None, width: float, dash: tuple[float, ...] = ()) -> str:
+        """Set the colours, the line and the opacity; return the operator that paints the path."""
+        fill_opacity = stroke_opacity = 1.0
+        if fill is not None:
+            colour, fill_opacity = self._colour(fill)
+            self._set("fill", f"{colour} rg")
+        if stroke is not None:
+            colour, stroke_opacity = self._colour(stroke)
+            self._set("stroke", f"{colour} RG")
+            self._set("width", f"{number(width)} w")
+            self._set("dash", f"[{' '.join(map(number, dash))}] 0 d")
+        self._opacity(fill_opacity, stroke_opacity)
+        if fill is not None:
+            return "B" if stroke is not None else "f"
+        return "S" if stroke is not None else "n"
+
+    def _opacity(self, fill: float, stroke: float) -> None:
+        if fill == stroke == 1.0 and "opacity" not in self._state:
+            return
+        self._set("opacity", f"/{self._resources.opacity(fill, stroke)} gs")
+
+    def _box(self, box: p.Box) -> None:
+        operator = self._pens(box.fill, box.stroke, box.stroke_width, box.dash)
+        left, top = self._x + box.x, self._y + box.y
+        outline = rounded(left, top, box.width, box.height, box.radius)
+        self._ops.append(f"{outline} {operator}")
+
+    def _path(self, path: p.Path) -> None:
+        operator = self._pens(path.fill, path.stroke, path.stroke_width, path.dash)
+        self._ops.append(f"{outline(path.segments, self._x, self._y)} {operator}")
+
+    def _ellipse(self, ellipse: p.Ellipse) -> None:
+        operator = self._pens(ellipse.fill, ellipse.stroke, ellipse.stroke_width)
+        x, y, rx, ry = self._x + ellipse.x, self._y + ellipse.y, ellipse.radius_x, ellipse.radius_y
+        kx, ky = rx * _KAPPA, ry * _KAPPA
+        segments = (
+            ("M", x + rx, y),
+            ("C", x + rx, y + ky, x + kx, y + ry, x, y + ry),
+            ("C", x - kx, y + ry, x - rx, y + ky, x - rx, y),
+            ("C", x - rx, y - ky, x - kx, y - ry, x, y - ry),
+            ("C", x + kx, y - ry, x + rx, y - ky, x + rx, y),
+            ("Z",),
+        )
+        self._ops.append(f"{outline(segments)} {operator}")
+
+    def _text(self, text: p.Text) -> None:
+        colour, opacity = self._colour(text.colour)
+        self._set("fill", f"{colour} rg")
+        self._opacity(opacity, 1.0)
+        on_paper = text.size * self._scale
+        if self.smallest is None or on_paper < self.smallest:
+            self.smallest = on_paper
+        left, baseline = self._x + text.x, number(self._y + text.y)
+        for run in text.runs:
+            font = self._fonts.get(run.font)
+            if font is None:
+                font = self._fonts[run.font] = self._resources.font(run.font)
+            shown, extractable = self._glyphs(run, font)
+            place = f"BT /{font.tag} {number(run.size)} Tf 1 0 0 -1 {number(left + run.x)} {baseline} Tm {shown} ET"
+            if not extractable:
+                place = f"/Span <</ActualText <FEFF{utf16(run.text)}>>> BDC {place} EMC"
+            self._ops.append(place)
+
+    def _glyphs(self, run: p.GlyphRun, font: GlyphFont) -> tuple[str, bool]:
+        """Return the operators that show a run, and whether a reader can rebuild its text from them.
+
+        Readers advance by whole thousandths of an em; the array moves the pen whenever it is off by half of one, so
+        errors never add up. A glyph that stands off the baseline gets a text rise.
+        """
+        em = 1000 / run.size
+        least = _LEAST_RISE * run.size
+        widths, used = font.widths, font.used
+        clash = False
+        ops: list[str] = []
+        shown: list[str] = []
+        pen, height = 0, 0.0
+        clusters = run.clusters
+        left_to_right = "".join(clusters) == run.text
+        if not left_to_right and "" in clusters:
+            clusters = self._on_bases(run, font)
+        for glyph, (x, y), characters in zip(run.glyphs, run.positions, clusters, strict=True):
+            width = widths[glyph] if glyph in widths else font.width(glyph)
+            if characters:
+                clash = used.setdefault(glyph, characters) != characters or clash
+            if abs(y) < least:
+                y = 0.0
+            if y != height:
+                if shown:
+                    ops.append(f"[<{''.join(shown)}>] TJ")
+                ops.append(f"{number(-y)} Ts")
+                shown, height = [], y
+            off = round(x * em) - pen
+            if off:
+                shown.append(f">{-off}<")
+                pen += off
+            shown.append(f"{glyph:04X}")
+            pen += width
+        if 0 in run.glyphs:
+            self.missing.update("".join(text for glyph, text in zip(run.glyphs, clusters, strict=True) if not glyph))
+        ops.append(f"[<{''.join(shown)}>] TJ")
+        if height:
+            ops.append("0 Ts")
+        # Readers put right-to-left text in order by themselves, and stumble over a text given beside it.
+        extractable = not clash and "" not in clusters if left_to_right else run.extractable
+        return " ".join(ops).replace("<>", ""), extractable
+
+    def _on_bases(self, run: p.GlyphRun, font: GlyphFont) -> tuple[str, ...]:
+        """The clusters of right-to-left text with each on a glyph that has a width, where readers look for a letter."""
+        clusters = list(run.clusters)
+        for index, glyph in enumerate(run.glyphs[:-1]):
+            if clusters[index] and not clusters[index + 1] and not font.width(glyph):
+                clusters[index], clusters[index + 1] = "", clusters[index]
+        return tuple(clusters)
+
+    def _icon(self, icon: p.Icon) -> None:
+        colour, opacity = self._colour(icon.colour)
+        self._set("stroke", f"{colour} RG")
+        self._set("width", f"{number(icon.stroke_width)} w")
+        self._set("dash", "[] 0 d")
+        self._opacity(1.0, opacity)
+        scale = icon.size / GRID
+        place = f"{number(self._x + icon.x)} {number(self._y + icon.y)}"
+        self._ops.append(f"q {scale:.5g} 0 0 {scale:.5g} {place} cm /{self._resources.icon(icon.name)} Do Q")
+
+    def _image(self, image: p.Image) -> None:
+        name = self._resources.image(image.asset)
+        if name is None:
+            return
+        left, top = self._x + image.x, self._y + image.y
+        clip = ""
+        if image.radius:
+            clip = rounded(left, top, image.width, image.height, image.radius) + " W n "
+        self._opacity(1.0, 1.0)
+        size = f"{number(image.width)} 0 0 {number(-image.height)}"
+        self._ops.append(f"q {clip}{size} {number(left)} {number(top + image.height)} cm /{name} Do Q")
+
+    def _link(self, link: p.Link) -> None:
+        self.links.append(self._area(link.x, link.y, link.width, link.height, link.target))
+
+
+def outline(segments: tuple[tuple[str | float, ...], ...], dx: float = 0.0, dy: float = 0.0) -> str:
+    """Return the operators that build a path, moved by (dx, dy)."""
+    parts: list[str] = []
+    for command, *points in segments:
+        if command == "Z":
+            parts.append("h")
+            continue
+        shift = (dx, dy)
+        parts += [number(float(value) + shift[index % 2]) for index, value in enumerate(points)]
+        parts.append({"M": "m", "L": "l", "C": "c"}[str(command)])
+    return " ".join(parts)
+
+
+def rounded(x: float, y: float, width: float, height: float, radius: float) -> str:
+    """Return the operators that build a rectangle with rounded corners."""
+    radius = min(radius, width / 2, height / 2)
+    if radius <= 0:
+        return f"{number(x)} {number(y)} {number(width)} {number(height)} re"
+    r, b = x + width, y + height
+    k = radius * (1 - _KAPPA)
+    return outline(
+        (
+            ("M", x + radius, y),
+            ("L", r - radius, y),
+            ("C", r - k, y, r, y + k, r, y + radius),
+            ("L", r, b - radius),
+            ("C", r, b - k, r - k, b, r - radius, b),
+            ("L", x + radius, b),
+            ("C", x + k, b, x, b - k, x, b - radius),
+            ("L", x, y + radius),
+            ("C", x, y + k, x + k, y, x + radius, y),
+            ("Z",),
+        )
+    )
