@@ -18,6 +18,10 @@ settings.register_profile("nightly", deadline=None, max_examples=2000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "laneway"))
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="renew the golden files instead of comparing")
+
+
 def pytest_configure() -> None:
     missing = system_check.missing_libraries(sys.platform, os.environ)
     if missing:

@@ -6,6 +6,8 @@ from model.layout import type as t
 from model.layout.context import LaneBlock, LaneContext
 from model.layout.picture import Group
 
+_LEAST_WIDTH = 560.0
+
 
 class OpaqueKind:
     """Stands in for any unknown kind."""
@@ -20,8 +22,7 @@ class OpaqueKind:
 
     def lay_out(self, context: LaneContext, content: None) -> LaneBlock:
         """Say that the lane is kept."""
-        text = f"A newer version of Laneway made this lane ({context.lane.kind}). It is kept as it is."
-        hint = t.block(text, t.SECONDARY, context.right - context.left, "ink3", y=4, lines=2)
-        return LaneBlock(
-            hint.height + 8, (Group(context.lane.id, "hint", context.left, 0, hint.width, 24, hint.items),)
-        )
+        text = f"{context.lane.kind}: a kind of lane that only a newer version of Laneway knows. It is kept as it is."
+        hint = t.block(text, t.SECONDARY, max(context.right - context.left, _LEAST_WIDTH), "ink3", y=4, lines=2)
+        height = hint.height + 8
+        return LaneBlock(height, (Group(context.lane.id, "hint", context.left, 0, hint.width, height, hint.items),))
