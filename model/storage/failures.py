@@ -115,16 +115,17 @@ def writing_failed(error: BaseException, path: Path) -> StorageError:
             return DamagedFileError(f"{quoted(path)} is damaged and takes no edits.", _COPY + "Save a copy elsewhere.")
         case _:
             return StorageError(
-                f"{quoted(path)} did not accept the edit ({_reason(error)}).",
+                f"{quoted(path)} did not accept the edit ({reason_of(error)}).",
                 _COPY + "Save a copy elsewhere and report this fault.",
             )
 
 
-def _reason(error: BaseException) -> str:
+def reason_of(error: BaseException) -> str:
+    """What an error says, without the statement that SQLAlchemy adds."""
     return str(error.orig) if isinstance(error, DBAPIError) else str(error)
 
 
 def copying_failed(error: BaseException, target: Path) -> StorageError:
     """Say why a copy could not be written. Nothing is left of it, and what stood there before still stands."""
-    reason = error.strerror if isinstance(error, OSError) else _reason(error)
+    reason = error.strerror if isinstance(error, OSError) else reason_of(error)
     return StorageError(f"The copy {quoted(target)} could not be written ({reason}).", "Choose another folder or name.")

@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 
 from model.storage.backups import copy_to
 from model.storage.database import Database
-from model.storage.failures import DatabaseFault, StorageError, quoted
+from model.storage.failures import DatabaseFault, StorageError, quoted, reason_of
 
 
 class Migration(NamedTuple):
@@ -56,7 +56,7 @@ def migrate(database: Database, migrations: Sequence[Migration], verify: Callabl
             verify()
     except (StorageError, *DatabaseFault) as error:
         raise StorageError(
-            f"{quoted(database.path)} could not be brought up to this version ({error}).",
+            f"{quoted(database.path)} could not be brought up to this version ({reason_of(error)}).",
             "The file has not been changed. Open it with the version that made it, and report this fault.",
         ) from error
     finally:
