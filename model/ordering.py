@@ -23,6 +23,10 @@ def key_between(before: str | None, after: str | None) -> str:
             raise ValueError(f"{key!r} is not an order key")
     if before is not None and after is not None and before >= after:
         raise ValueError(f"{before!r} does not sort before {after!r}")
+    if before is not None and after is None:
+        return _step_up(before)
+    if before is None and after is not None:
+        return _step_down(after)
     return _midpoint(before or "", after)
 
 
@@ -30,9 +34,24 @@ def keys_between(before: str | None, after: str | None, count: int) -> list[str]
     """Make `count` ascending keys between two keys, spread evenly so that they stay short."""
     if count <= 0:
         return []
-    middle = key_between(before, after)
+    key_between(before, after)  # raises for what is no pair of keys
+    middle = _midpoint(before or "", after)
     lower = (count - 1) // 2
     return [*keys_between(before, middle, lower), middle, *keys_between(middle, after, count - 1 - lower)]
+
+
+def _step_up(key: str) -> str:
+    # One digit up instead of half-way to the end: rows are filled by appending, and keys must not grow with each.
+    full = len(key) - len(key.lstrip(DIGITS[-1]))
+    if full == len(key):
+        return key + DIGITS[_BASE // 2]
+    return key[:full] + DIGITS[DIGITS.index(key[full]) + 1]
+
+
+def _step_down(key: str) -> str:
+    empty = len(key) - len(key.lstrip(DIGITS[0]))
+    digit = DIGITS.index(key[empty])
+    return key[:empty] + (DIGITS[digit - 1] if digit > 1 else DIGITS[0] + DIGITS[_BASE // 2])
 
 
 def _midpoint(low: str, high: str | None) -> str:
