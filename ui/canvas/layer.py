@@ -1,19 +1,19 @@
 """The one item that paints a whole Picture, with level of detail. Knows no records, no selection and no gesture.
 
-Below the reading size it draws plain boxes, one call for each colour; above, groups that fit a small pixmap are kept as
-pixmaps for the zoom at hand. One item for each card would cost 17 to 100 times as much (docs/performance).
+Below the reading size it draws plain boxes, one call for each colour; above, what has been painted at a zoom is kept in
+tiles. One item for each card would cost 17 to 100 times as much.
 """
 
-import math
 from collections.abc import Iterable
 from typing import Final, NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from model.layout.picture import Group, Picture, Text, Token
-from ui.canvas.painter import FULL_HINTS, Drawing, PicturePainter
+from ui.canvas.painter import FULL_HINTS, PicturePainter, Shape
+from ui.canvas.tiles import Tiles
 
 BOXES_BELOW: Final = 0.28
 """The zoom under which groups are plain boxes."""
@@ -22,18 +22,17 @@ LEGIBLE_PX: Final = 5.0
 
 _BUCKET: Final = 512.0  # points; buckets lie side by side, for maps are wide and not high
 _WIDE: Final = 4  # groups over more buckets than this are looked at each time
-_SPRITE_PX: Final = 480.0
-_SPRITES_PX: Final = 24_000_000  # together, about 100 MB
-_MOST_DIRTY: Final = 40
+_SLACK: Final = 16.0  # how far a card may paint out of its own box
+_MOST_DIRTY: Final = 60
 _HEADLINE: Final = 20.0  # text of this size can be read among boxes, too
 _EMPTY_PICTURE: Final = Picture(0.0, 0.0, ())
+_AA: Final = QPainter.RenderHint.Antialiasing
 
 
 class Entry(NamedTuple):
     """A group where it stands. `reach` is all it may paint, `rect` its own box; both absolute."""
 
     group: Group
-    drawing: Drawing
     x: float
     y: float
     rect: QRectF
@@ -61,10 +60,8 @@ class PictureLayer(QGraphicsItem):
         self._buckets: dict[int, list[int]] = {}
         self._wide: list[int] = []
         self._boxes: list[Boxes | Entry] | None = None
-        self._sprites: dict[int, tuple[Drawing, QPixmap]] = {}
-        self._sprite_scale = (0.0, 0.0)
-        self._sprites_px = 0
-        self._last_zoom = 0.0
+        self._tiles = Tiles(self._paint_area, painter.colour("paper"))
+        self._hurried = False
 
     @property
     def painter(self) -> PicturePainter:
@@ -77,10 +74,14 @@ class PictureLayer(QGraphicsItem):
     def set_painter(self, painter: PicturePainter) -> None:
         """Draw the same picture in other colours."""
         self._painter = painter
-        self._branches.clear()
-        picture, self.picture = self.picture, _EMPTY_PICTURE
-        self.set_picture(picture)
+        self._tiles.clear(painter.colour("paper"))
         self.update()
+
+    def hurry(self, hurried: bool) -> None:
+        """While the zoom runs, draw long lines without smooth edges; then draw everything once more."""
+        if self._hurried and not hurried:
+            self.update()
+        self._hurried = hurried
 
     def set_picture(self, picture: Picture) -> None:
         """Show another picture; what both have in common is kept and not painted again."""
@@ -100,14 +101,15 @@ class PictureLayer(QGraphicsItem):
             entries += known[1]
         gone = [entry for key, (_, branch) in before.items() if key not in after for entry in branch]
         self.picture, self.entries, self._branches = picture, entries, after
-        self._painter.forget_others({id(entry.group.items) for entry in entries})
         self._index()
         if resized:
             self.prepareGeometryChange()
             self._bounds = QRectF(0, 0, picture.width, picture.height)
+            self._tiles.clear()
             self.update()
         else:
             self._update_changed(gone, fresh)
+        self._painter.forget_others({id(entry.group.items) for entry in entries})
 
     def entries_in(self, rect: QRectF) -> list[Entry]:
         """Return what may paint inside a rectangle, in painting order."""
@@ -115,20 +117,31 @@ class PictureLayer(QGraphicsItem):
         return [entries[index] for index in self._near(rect) if entries[index].reach.intersects(rect)]
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
-        zoom = painter.worldTransform().m11()
-        if zoom < BOXES_BELOW:
-            self._paint_boxes(painter, option.exposedRect, zoom)
+        if self._hurried:
+            self._paint_area(painter, option.exposedRect)
         else:
-            self._paint_groups(painter, option.exposedRect, zoom)
-        self._last_zoom = zoom
+            self._tiles.paint(painter, option.exposedRect, self._bounds)
+
+    def _paint_area(self, painter: QPainter, area: QRectF) -> None:
+        zoom = painter.worldTransform().m11()
+        legible = LEGIBLE_PX / zoom
+        if zoom < BOXES_BELOW:
+            self._paint_boxes(painter, area, legible)
+            return
+        painter.setRenderHints(FULL_HINTS)
+        for entry in self.entries_in(area):
+            if entry.group.items:
+                self._draw(painter, entry, legible, area)
 
     def _flatten(self, group: Group, x: float, y: float, into: list[Entry]) -> None:
         x += group.x
         y += group.y
-        drawing = self._painter.drawing(group)
         rect = QRectF(x, y, group.width, group.height)
-        reach = rect.united(drawing.bounds.translated(x, y)) if drawing.steps else rect
-        into.append(Entry(group, drawing, x, y, rect, reach))
+        if group.always:
+            reach = rect.united(self._painter.drawing(group).bounds.translated(x, y))
+        else:
+            reach = rect.adjusted(-_SLACK, -_SLACK, _SLACK, _SLACK)
+        into.append(Entry(group, x, y, rect, reach))
         for child in group.children:
             self._flatten(child, x, y, into)
 
@@ -137,7 +150,7 @@ class PictureLayer(QGraphicsItem):
         buckets: dict[int, list[int]] = {}
         wide: list[int] = []
         for index, entry in enumerate(self.entries):
-            if not (entry.drawing.steps or entry.group.lod):
+            if not entry.group.items:
                 continue
             reach = entry.reach
             first, last = int(reach.left() // _BUCKET), int(reach.right() // _BUCKET)
@@ -157,94 +170,62 @@ class PictureLayer(QGraphicsItem):
     def _update_changed(self, gone: list[Entry], fresh: list[Entry]) -> None:
         """Paint again where the two differ. Groups made anew are compared by what they show."""
         old, new = _by_place(gone), _by_place(fresh)
-        dirty = [entry.reach for key, entry in old.items() if not _same(entry, new.get(key))]
-        dirty += [entry.reach for key, entry in new.items() if not _same(entry, old.get(key))]
+        dirty: list[QRectF] = []
+        for key in old.keys() | new.keys():
+            dirty += self._difference(old.get(key), new.get(key))
         if len(dirty) > _MOST_DIRTY:
+            self._tiles.clear()
             self.update()
             return
         for rect in dirty:
-            self.update(rect.adjusted(-1, -1, 1, 1))
+            area = rect.adjusted(-1, -1, 1, 1)
+            self._tiles.drop(area)
+            self.update(area)
 
-    def _paint_boxes(self, painter: QPainter, exposed: QRectF, zoom: float) -> None:
-        whole = exposed.width() * exposed.height() > 0.25 * self._bounds.width() * self._bounds.height()
+    def _difference(self, old: Entry | None, new: Entry | None) -> list[QRectF]:
+        """Return where two states of a group look different; of long lines only the pieces that changed."""
+        if old is None or new is None:
+            return [entry.reach for entry in (old, new) if entry is not None]
+        if old.group.items is new.group.items or old.group.items == new.group.items:
+            return []
+        before, after = self._painter.drawing(old.group), self._painter.drawing(new.group)
+        if not (before.long and after.long and len(before.steps) == len(after.steps)):
+            return [old.reach, new.reach]
+        dirty = []
+        for one, other in zip(before.steps, after.steps, strict=True):
+            if not (isinstance(one, Shape) and isinstance(other, Shape)):
+                return [old.reach, new.reach]
+            if one.path != other.path or one.pen != other.pen or one.brush != other.brush:
+                dirty.append(one.bounds.united(other.bounds).translated(new.x, new.y))
+        return dirty
+
+    def _paint_boxes(self, painter: QPainter, area: QRectF, legible: float) -> None:
+        whole = area.width() * area.height() > 0.25 * self._bounds.width() * self._bounds.height()
         if whole and self._boxes is None:
             self._boxes = _boxes(self.entries)
-        steps = self._boxes if whole and self._boxes is not None else _boxes(self.entries_in(exposed))
-        legible = LEGIBLE_PX / zoom
+        steps = self._boxes if whole and self._boxes is not None else _boxes(self.entries_in(area))
         for step in steps:
             if isinstance(step, Boxes):
-                painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+                painter.setRenderHint(_AA, False)
                 painter.setPen(Qt.PenStyle.NoPen)
                 for token, rects in step.by_colour.items():
                     painter.setBrush(self._painter.brush(token))
                     painter.drawRects(rects)
             else:
                 painter.setRenderHints(FULL_HINTS)
-                self._draw(painter, step, legible, exposed)
+                self._draw(painter, step, legible, area)
 
-    def _paint_groups(self, painter: QPainter, exposed: QRectF, zoom: float) -> None:
-        painter.setRenderHints(FULL_HINTS)
-        legible = LEGIBLE_PX / zoom
-        device = painter.device()
-        scale = (zoom, device.devicePixelRatioF())
-        # A zoom that is about to change again is not worth a pixmap.
-        steady = zoom == self._last_zoom
-        if scale != self._sprite_scale:
-            self._sprites.clear()
-            self._sprite_scale, self._sprites_px = scale, 0
-        view = painter.worldTransform()
-        for entry in self.entries_in(exposed):
-            drawing = entry.drawing
-            if not drawing.steps:
-                continue
-            sprite = self._sprite(drawing, scale, legible) if steady else None
-            if sprite is None:
-                self._draw(painter, entry, legible, exposed)
-                continue
-            ratio = scale[1]
-            corner = view.map(QPointF(entry.x + drawing.bounds.left(), entry.y + drawing.bounds.top()))
-            painter.resetTransform()
-            painter.drawPixmap(QPointF(round(corner.x() * ratio) / ratio, round(corner.y() * ratio) / ratio), sprite)
-            painter.setWorldTransform(view)
-
-    def _draw(self, painter: QPainter, entry: Entry, legible: float, exposed: QRectF) -> None:
+    def _draw(self, painter: QPainter, entry: Entry, legible: float, area: QRectF) -> None:
+        drawing = self._painter.drawing(entry.group)
+        painter.setRenderHint(_AA, not (self._hurried and entry.group.always))
         painter.translate(entry.x, entry.y)
-        visible = exposed.translated(-entry.x, -entry.y) if entry.drawing.long else None
-        self._painter.draw(painter, entry.drawing, legible, visible)
+        visible = area.translated(-entry.x, -entry.y) if drawing.long else None
+        self._painter.draw(painter, drawing, legible, visible)
         painter.translate(-entry.x, -entry.y)
-
-    def _sprite(self, drawing: Drawing, scale: tuple[float, float], legible: float) -> QPixmap | None:
-        known = self._sprites.get(id(drawing))
-        if known is not None:
-            return known[1]
-        zoom, ratio = scale
-        factor = zoom * ratio
-        width, height = drawing.bounds.width() * factor, drawing.bounds.height() * factor
-        if drawing.long or width > _SPRITE_PX or height > _SPRITE_PX:
-            return None
-        if self._sprites_px > _SPRITES_PX:
-            self._sprites.clear()
-            self._sprites_px = 0
-        pixmap = QPixmap(math.ceil(width) + 1, math.ceil(height) + 1)
-        pixmap.setDevicePixelRatio(ratio)
-        pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
-        painter.setRenderHints(FULL_HINTS)
-        painter.scale(zoom, zoom)
-        painter.translate(-drawing.bounds.topLeft())
-        self._painter.draw(painter, drawing, legible)
-        painter.end()
-        self._sprites[id(drawing)] = (drawing, pixmap)
-        self._sprites_px += pixmap.width() * pixmap.height()
-        return pixmap
 
 
 def _by_place(entries: Iterable[Entry]) -> dict[tuple[str, str, float, float], Entry]:
-    return {(e.group.owner, e.group.role, e.x, e.y): e for e in entries if e.drawing.steps}
-
-
-def _same(entry: Entry, other: Entry | None) -> bool:
-    return other is not None and (entry.drawing is other.drawing or entry.group.items == other.group.items)
+    return {(e.group.owner, e.group.role, e.x, e.y): e for e in entries if e.group.items}
 
 
 def _boxes(entries: Iterable[Entry]) -> list[Boxes | Entry]:
@@ -254,7 +235,7 @@ def _boxes(entries: Iterable[Entry]) -> list[Boxes | Entry]:
     for entry in entries:
         group = entry.group
         if group.always:
-            if entry.drawing.steps:
+            if group.items:
                 steps.append(entry)
                 batch = None
         elif group.lod is None:

@@ -19,7 +19,7 @@ from model.theme import Theme
 ImageLoader = Callable[[str], bytes | None]
 """Gives the stored bytes of an image asset, or None when there is none."""
 
-_CHUNK: Final = 48  # segments of a long line that are drawn and clipped together
+_CHUNK: Final = 6  # segments of a long line that are drawn and clipped together
 _BAR_ALPHA: Final = 0.30
 _BAR_TOP, _BAR_HEIGHT = 0.62, 0.5  # a grey bar for text, in units of its size: lower-case letters
 _ROUND: Final = (Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)

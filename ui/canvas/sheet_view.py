@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QNativeGestureEvent, QPainter, QResizeEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QGestureEvent, QGraphicsScene, QGraphicsView, QPinchGesture, QWidget
 
@@ -13,7 +13,8 @@ from ui.canvas.overlay import Overlay
 from ui.canvas.painter import PicturePainter
 
 _WHEEL_ZOOM: Final = 1.0015  # for each of the 120 units of a wheel's notch: 20 % a notch
-_SHADOW_PX: Final = (1.0, 3.0, 6.0)
+_SETTLE_MS: Final = 90
+_SHADOW_PX: Final = ((1.0, 0.9), (3.0, 0.3), (5.0, 0.25))  # how far, and how strong
 
 
 class SheetView(QGraphicsView):
@@ -27,6 +28,8 @@ class SheetView(QGraphicsView):
         self.layer = PictureLayer(painter)
         self.overlay = Overlay(painter)
         self.camera = Camera(self)
+        self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
+        self._settle.timeout.connect(lambda: self.layer.hurry(False))
         self._fitted = False
         self._ready = False
         self._set_up()
@@ -92,6 +95,7 @@ class SheetView(QGraphicsView):
         turned = event.angleDelta()
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             factor = _WHEEL_ZOOM ** (turned.y() or turned.x())
+            self._hurry()
             self.zooming(lambda: self.camera.set_zoom(self.camera.zoom * factor, event.position()))
         else:
             step = event.pixelDelta() if not event.pixelDelta().isNull() else turned
@@ -139,7 +143,8 @@ class SheetView(QGraphicsView):
             return
         px = 1 / self.camera.zoom
         painter.setClipRect(shown)  # the sheet can be wider than a painter's numbers reach
-        for reach in _SHADOW_PX:
+        for reach, strength in _SHADOW_PX:
+            painter.setOpacity(strength)
             edge = sheet.adjusted(-reach * px, (2 - reach) * px, reach * px, (2 + reach) * px)
             painter.fillRect(edge & shown, self.layer.painter.brush("shadow"))
 
@@ -160,7 +165,12 @@ class SheetView(QGraphicsView):
             self.zoom_changed.emit(zoom)
 
     def _pinch(self, factor: float, at: QPointF) -> None:
+        self._hurry()
         self.zooming(lambda: self.camera.set_zoom(self.camera.zoom * factor, at))
+
+    def _hurry(self) -> None:
+        self.layer.hurry(True)
+        self._settle.start()
 
     def _after_moving(self) -> None:
         if self._ready:  # Qt scrolls while it is still being set up

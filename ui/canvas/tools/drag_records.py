@@ -71,8 +71,8 @@ class DragRecordsTool(Tool):
         ]
         near = min(entries, key=lambda e: _distance(e.rect, pointer), default=None)
         if near is not None:
-            self._grip = pointer.point - near.reach.topLeft()
-            self._ghost = _ghost(self.view, near.reach)
+            self._grip = pointer.point - near.rect.topLeft()
+            self._ghost = _ghost(self.view, near.rect)
             self.view.scene().addItem(self._ghost)
         self.view.overlay.set_washed(self.view.places.outlines(self._ids))
 
@@ -165,9 +165,9 @@ def _ghost(view: "MapView", rect: QRectF) -> Ghost:
     painter.scale(scale, scale)
     painter.translate(-rect.topLeft())
     for entry in view.layer.entries_in(rect):
-        if entry.group.role in _GHOST_ROLES and rect.contains(entry.rect):
+        if entry.group.role in _GHOST_ROLES and rect.intersects(entry.rect):
             painter.translate(entry.x, entry.y)
-            view.layer.painter.draw(painter, entry.drawing)
+            view.layer.painter.draw(painter, view.layer.painter.drawing(entry.group))
             painter.translate(-entry.x, -entry.y)
     painter.end()
     return Ghost(pixmap, QRectF(0, 0, rect.width(), rect.height()))
