@@ -1,0 +1,68 @@
+"""A file of every version ever released opens, shows what it showed, can be edited, and opens again."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from model.document import SaveStatus
+from model.records import RECORD_TYPES
+from model.storage.database import SCHEMA_VERSION
+from model.storage.files import open_document
+from model.storage.migrations import backup_path
+from tests.fixtures.make_fixture import dump, fixture_path
+from tests.model.storage.support import digest, keeper_of, rename, reopened
+
+VERSIONS = range(1, SCHEMA_VERSION + 1)
+
+
+@pytest.fixture(params=VERSIONS, ids=lambda version: f"schema {version}")
+def version(request: pytest.FixtureRequest) -> int:
+    number: int = request.param
+    return number
+
+
+@pytest.fixture
+def copy(version: int, tmp_path: Path) -> Path:
+    return Path(shutil.copy(fixture_path(version), tmp_path))
+
+
+def test_it_shows_what_it_showed(version: int, copy: Path) -> None:
+    document = open_document(copy)
+    assert document.save_state.status is SaveStatus.SAVED
+    assert dump(document) == json.loads(fixture_path(version).with_suffix(".json").read_text(encoding="utf-8"))
+    assert {type(record) for record in document.store.records.values()} == set(RECORD_TYPES)
+    document.close()
+    assert backup_path(copy, version).exists() == (version < SCHEMA_VERSION)
+
+
+def test_it_can_be_edited_undone_and_opened_again(copy: Path) -> None:
+    document = open_document(copy)
+    position = document.history.position
+    assert document.history.redo_label == "Delete picture"
+    document.redo()
+    document.redo()
+    rename(document, "Edited today")
+    expected = dump(document)
+    document = reopened(document)
+    assert dump(document) == expected
+    while document.undo():
+        assert document.save_state.status is SaveStatus.SAVED
+    assert 0 < position < len(document.history.steps)
+    while document.redo():
+        assert document.save_state.status is SaveStatus.SAVED
+    assert dump(document) == expected
+    document.close()
+
+
+def test_reading_it_leaves_it_as_it_is(copy: Path) -> None:
+    before = digest(copy)
+    document = open_document(copy, read_only=True)
+    assert keeper_of(document).read_only
+    document.close()
+    assert digest(copy) == before
+
+
+def test_the_fixture_is_small(version: int) -> None:
+    assert fixture_path(version).stat().st_size < 250_000
