@@ -15,7 +15,7 @@ from model.layout.picture import Group, Picture, Text, Token
 from ui.canvas.painter import FULL_HINTS, PicturePainter, Shape
 from ui.canvas.tiles import Tiles
 
-BOXES_BELOW: Final = 0.28
+BOXES_BELOW: Final = 0.18
 """The zoom under which groups are plain boxes."""
 LEGIBLE_PX: Final = 5.0
 """Text smaller than this shows as bars."""

@@ -138,15 +138,18 @@ class SheetView(QGraphicsView):
         sheet, shown = self.layer.boundingRect(), QRectF(rect)
         if sheet.contains(shown):
             return
-        painter.fillRect(shown, self.layer.painter.brush("background"))
+        paint = self.layer.painter
+        for strip in _around(shown, sheet):
+            painter.fillRect(strip, paint.brush("background"))
         if sheet.isEmpty():
             return
         px = 1 / self.camera.zoom
-        painter.setClipRect(shown)  # the sheet can be wider than a painter's numbers reach
         for reach, strength in _SHADOW_PX:
             painter.setOpacity(strength)
             edge = sheet.adjusted(-reach * px, (2 - reach) * px, reach * px, (2 + reach) * px)
-            painter.fillRect(edge & shown, self.layer.painter.brush("shadow"))
+            for strip in _around(edge & shown, sheet):
+                painter.fillRect(strip, paint.brush("shadow"))
+        painter.setOpacity(1.0)
 
     def _fit_once(self) -> None:
         """Fit a map when it is first shown in a window that has its size."""
@@ -176,3 +179,15 @@ class SheetView(QGraphicsView):
         if self._ready:  # Qt scrolls while it is still being set up
             self.moved()
             self.visible_changed.emit(self.camera.visible)
+
+
+def _around(area: QRectF, hole: QRectF) -> list[QRectF]:
+    """Cut an area into rectangles that leave out a hole."""
+    inside = area & hole
+    if inside.isEmpty():
+        return [area]
+    top = QRectF(area.left(), area.top(), area.width(), inside.top() - area.top())
+    bottom = QRectF(area.left(), inside.bottom(), area.width(), area.bottom() - inside.bottom())
+    left = QRectF(area.left(), inside.top(), inside.left() - area.left(), inside.height())
+    right = QRectF(inside.right(), inside.top(), area.right() - inside.right(), inside.height())
+    return [strip for strip in (top, bottom, left, right) if not strip.isEmpty()]
