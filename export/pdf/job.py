@@ -1,17 +1,21 @@
 """One export: which pages a map's PDF has and what is said about them. Knows neither operators nor files."""
 
+from itertools import pairwise
 from typing import Final
 
 from export.base import Progress
+from export.pdf import footer
 from export.pdf.document import Heading, PdfFile, Sheet
-from export.pdf.footer import footer
 from export.pdf.images import Bitmap, decode
 from export.pdf.painter import Area, Painter
 from export.pdf.papers import SMALLEST_READABLE, Paper, PdfOptions, Spot, larger_paper, place, register_page
+from export.pdf.register import MARGIN as REGISTER_MARGIN
 from export.pdf.register import register_pages
 from model.analysis.pains import pains_of_map
+from model.layout.engine import MARGIN as EDGE
 from model.layout.engine import Engine
-from model.layout.picture import Group, Link, Picture
+from model.layout.picture import Box, Group, Link, Picture, Text
+from model.layout.type import SECONDARY
 from model.records import ImageAsset, JourneyMap, Project, Stage, Touchpoint
 from model.store import Snapshot
 from model.theme import LIGHT
@@ -19,6 +23,8 @@ from model.theme import LIGHT
 MARGIN: Final = 20.0
 FOOTER: Final = 16.0
 _SHOWN_CHARACTERS: Final = 12
+_ON_SCREEN_ONLY: Final = frozenset({"hint"})
+"""Roles of groups that tell the user what to do."""
 
 
 class Job:
@@ -29,6 +35,7 @@ class Job:
         self._journey = snapshot.one(JourneyMap, map_id)
         self._project = snapshot.one(Project, self._journey.project_id)
         self._name = self._journey.title or "Untitled map"
+        self._pains = pains_of_map(snapshot, map_id)
         self._picture = Engine().lay_out(snapshot, map_id).picture
         self._register: tuple[Picture, ...] = ()
         if options.register:
@@ -79,11 +86,14 @@ class Job:
     def _map_page(self) -> None:
         spot = self._spot()
         painter = Painter(self._file.resources, LIGHT, spot.page_height)
-        painter.paint(self._picture, spot.x, spot.y, spot.scale)
+        painter.paint(self._picture, spot.x, spot.y, spot.scale, leave_out=_ON_SCREEN_ONLY)
         self.smallest_text = painter.smallest
         if self._register:
-            painter.paint(_pain_links(self._picture), spot.x, spot.y, spot.scale)
-        page = self._finish(painter, spot.page_width, spot.page_height, 1)
+            links = _pain_links(self._picture, tuple(pain.id for pain in self._pains))
+            painter.paint(links, spot.x, spot.y, spot.scale)
+        inset = spot.x + EDGE * spot.scale
+        size = min(max(SECONDARY.size * spot.scale, footer.LEAST_SIZE), SECONDARY.size)
+        page = self._finish(painter, spot.page_width, spot.page_height, 1, inset, size)
         self._file.add_heading(Heading(self._name, 0, page))
         for stage in self._snapshot.children(Stage, self._journey.id):
             title = stage.title or "Untitled stage"
@@ -97,23 +107,22 @@ class Job:
         for count, picture in enumerate(self._register):
             painter = Painter(self._file.resources, LIGHT, picture.height)
             painter.paint(picture)
-            page = self._finish(painter, picture.width, picture.height, count + 2)
+            page = self._finish(painter, picture.width, picture.height, count + 2, REGISTER_MARGIN, footer.USUAL_SIZE)
             for owner, area in painter.owners.items():
                 where.setdefault(owner, (page, area))
         if self._register:
             self._file.add_heading(Heading("Pain points", 0, 1))
-            for number, pain in enumerate(pains_of_map(self._snapshot, self._journey.id), start=1):
+            for number, pain in enumerate(self._pains, start=1):
                 self._file.add_heading(Heading(f"{number}  {pain.title or 'Untitled'}", 1, *where[pain.id]))
 
-    def _finish(self, painter: Painter, width: float, height: float, number: int) -> int:
+    def _finish(self, painter: Painter, width: float, height: float, number: int, inset: float, size: float) -> int:
         """Add the footer and the page; return the page's number, counted from 0."""
         left = "  ·  ".join(part for part in (self._name, self._project.name) if part)
         right = [f"page {number} of {self.pages}"]
         if self._journey.as_of is not None:
             right.insert(0, f"as of {self._journey.as_of.day} {self._journey.as_of:%b %Y}")
-        margin = max(MARGIN, min(40.0, width / 20))
-        line = footer(left, "  ·  ".join(right), width - 2 * margin)
-        painter.paint(line, margin, height - MARGIN - line.height / 2)
+        line = footer.footer(left, "  ·  ".join(right), width - 2 * inset, size)
+        painter.paint(line, inset, height - MARGIN - line.height / 2)
         self._missing |= painter.missing
         return self._file.add_page(Sheet(width, height, painter.content(), tuple(painter.links), painter.owners))
 
@@ -125,11 +134,15 @@ class Job:
         return f"The smallest text is {smallest:.1f} pt on {self._options.paper}; choose {advice}."
 
 
-def _pain_links(picture: Picture) -> Picture:
-    """Links over the pain points of a map to their rows in the register."""
-    links = tuple(
-        Link(x, y, group.width, group.height, f"#{group.owner}")
-        for group, x, y in picture.walk()
-        if group.role == "pain"
-    )
-    return Picture(picture.width, picture.height, (Group("", "links", 0, 0, 0, 0, links),))
+def _pain_links(picture: Picture, ids: tuple[str, ...]) -> Picture:
+    """Links over a map's pain points, cards and numbered discs, to their rows in the register."""
+    links = []
+    for group, x, y in picture.walk():
+        if group.role == "pain":
+            links.append(Link(x, y, group.width, group.height, f"#{group.owner}"))
+        elif group.role == "touchpoint":
+            for disc, number in pairwise(group.items):
+                if isinstance(disc, Box) and disc.fill == "pain" and isinstance(number, Text) and number.text.isdigit():
+                    target = f"#{ids[int(number.text) - 1]}"
+                    links.append(Link(x + disc.x, y + disc.y, disc.width, disc.height, target))
+    return Picture(picture.width, picture.height, (Group("", "links", 0, 0, 0, 0, tuple(links)),))

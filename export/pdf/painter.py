@@ -17,6 +17,7 @@ _KAPPA: Final = 0.5522847498
 
 _LEAST_RISE: Final = 0.005
 """Of an em: a smaller one nobody sees, but readers take the raised glyph for another line."""
+_OPERATORS: Final = {"M": "m", "L": "l", "C": "c", "Z": "h"}
 
 
 class Resources(Protocol):
@@ -62,6 +63,7 @@ class Painter:
         self._state: dict[str, str] = {}
         self._colours: dict[p.Token, tuple[str, float]] = {}
         self._fonts: dict[str, GlyphFont] = {}
+        self._shapes: dict[tuple[str | float, ...], str] = {}
         self._x = self._y = 0.0
         self._scale = 1.0
         self._origin = (0.0, 0.0)
@@ -84,13 +86,26 @@ class Painter:
             p.Field: lambda _: None,
         }
 
-    def paint(self, drawing: p.Picture, x: float = 0.0, y: float = 0.0, scale: float = 1.0) -> None:
-        """Paint a picture with its top left corner at (x, y) of the page, in points, scaled."""
+    def paint(
+        self,
+        drawing: p.Picture,
+        x: float = 0.0,
+        y: float = 0.0,
+        scale: float = 1.0,
+        *,
+        leave_out: frozenset[str] = frozenset(),
+    ) -> None:
+        """Paint a picture with its top left corner at (x, y) of the page, in points, scaled.
+
+        Groups with a role in `leave_out` are not painted.
+        """
         self._origin, self._scale = (x, y), scale
         self._state.clear()
         self._ops.append(f"q {scale:.6g} 0 0 {-scale:.6g} {number(x)} {number(self._height - y)} cm 1 J 1 j")
         paint_item = self._paint_item
         for group, left, top in drawing.walk():
+            if group.role in leave_out:
+                continue
             self._x, self._y = left, top
             if group.owner and group.owner not in self.owners:
                 self.owners[group.owner] = self._area(0, 0, group.width, group.height, group.owner)
@@ -141,27 +156,34 @@ class Painter:
 
     def _box(self, box: p.Box) -> None:
         operator = self._pens(box.fill, box.stroke, box.stroke_width, box.dash)
-        left, top = self._x + box.x, self._y + box.y
-        outline = rounded(left, top, box.width, box.height, box.radius)
-        self._ops.append(f"{outline} {operator}")
+        if box.radius:
+            shape = self._shape(("box", box.width, box.height, box.radius), lambda: rounded(*box[2:4], box.radius))
+            self._at(box.x, box.y, f"{shape} {operator}")
+        else:
+            corner = f"{number(self._x + box.x)} {number(self._y + box.y)}"
+            self._ops.append(f"{corner} {number(box.width)} {number(box.height)} re {operator}")
 
     def _path(self, path: p.Path) -> None:
         operator = self._pens(path.fill, path.stroke, path.stroke_width, path.dash)
-        self._ops.append(f"{outline(path.segments, self._x, self._y)} {operator}")
+        if self._x or self._y:
+            self._at(0.0, 0.0, f"{outline(path.segments)} {operator}")
+        else:
+            self._ops.append(f"{outline(path.segments)} {operator}")
 
-    def _ellipse(self, ellipse: p.Ellipse) -> None:
-        operator = self._pens(ellipse.fill, ellipse.stroke, ellipse.stroke_width)
-        x, y, rx, ry = self._x + ellipse.x, self._y + ellipse.y, ellipse.radius_x, ellipse.radius_y
-        kx, ky = rx * _KAPPA, ry * _KAPPA
-        segments = (
-            ("M", x + rx, y),
-            ("C", x + rx, y + ky, x + kx, y + ry, x, y + ry),
-            ("C", x - kx, y + ry, x - rx, y + ky, x - rx, y),
-            ("C", x - rx, y - ky, x - kx, y - ry, x, y - ry),
-            ("C", x + kx, y - ry, x + rx, y - ky, x + rx, y),
-            ("Z",),
-        )
-        self._ops.append(f"{outline(segments)} {operator}")
+    def _ellipse(self, shape: p.Ellipse) -> None:
+        operator = self._pens(shape.fill, shape.stroke, shape.stroke_width)
+        drawn = self._shape(("ellipse", *shape[2:4]), lambda: ellipse(shape.radius_x, shape.radius_y))
+        self._at(shape.x, shape.y, f"{drawn} {operator}")
+
+    def _shape(self, key: tuple[str | float, ...], draw: Callable[[], str]) -> str:
+        found = self._shapes.get(key)
+        if found is None:
+            found = self._shapes[key] = draw()
+        return found
+
+    def _at(self, x: float, y: float, drawn: str) -> None:
+        """Draw with the origin at (x, y) of the group: equal shapes become equal text, which compresses well."""
+        self._ops.append(f"q 1 0 0 1 {number(self._x + x)} {number(self._y + y)} cm {drawn} Q")
 
     def _text(self, text: p.Text) -> None:
         colour, opacity = self._colour(text.colour)
@@ -184,7 +206,7 @@ class Painter:
     def _glyphs(self, run: p.GlyphRun, font: GlyphFont) -> tuple[str, bool]:
         """Return the operators that show a run, and whether a reader can rebuild its text from them.
 
-        Readers advance by whole thousandths of an em; the array moves the pen whenever it is off by half of one, so
+        Readers advance by whole thousandths of an em; the array moves the pen whenever it is off by more than one, so
         errors never add up. A glyph that stands off the baseline gets a text rise.
         """
         em = 1000 / run.size
@@ -209,8 +231,8 @@ class Painter:
                     ops.append(f"[<{''.join(shown)}>] TJ")
                 ops.append(f"{number(-y)} Ts")
                 shown, height = [], y
-            off = round(x * em) - pen
-            if off:
+            off = round(x * em - pen)
+            if off > 1 or off < -1:
                 shown.append(f">{-off}<")
                 pen += off
             shown.append(f"{glyph:04X}")
@@ -246,49 +268,54 @@ class Painter:
         name = self._resources.image(image.asset)
         if name is None:
             return
-        left, top = self._x + image.x, self._y + image.y
-        clip = ""
-        if image.radius:
-            clip = rounded(left, top, image.width, image.height, image.radius) + " W n "
+        clip = f"{rounded(image.width, image.height, image.radius)} W n " if image.radius else ""
         self._opacity(1.0, 1.0)
-        size = f"{number(image.width)} 0 0 {number(-image.height)}"
-        self._ops.append(f"q {clip}{size} {number(left)} {number(top + image.height)} cm /{name} Do Q")
+        size = f"{number(image.width)} 0 0 {number(-image.height)} 0 {number(image.height)} cm"
+        self._at(image.x, image.y, f"{clip}{size} /{name} Do")
 
     def _link(self, link: p.Link) -> None:
         self.links.append(self._area(link.x, link.y, link.width, link.height, link.target))
 
 
-def outline(segments: tuple[tuple[str | float, ...], ...], dx: float = 0.0, dy: float = 0.0) -> str:
-    """Return the operators that build a path, moved by (dx, dy)."""
+def outline(segments: tuple[tuple[str | float, ...], ...]) -> str:
+    """Return the operators that build a path."""
     parts: list[str] = []
     for command, *points in segments:
-        if command == "Z":
-            parts.append("h")
-            continue
-        shift = (dx, dy)
-        parts += [number(float(value) + shift[index % 2]) for index, value in enumerate(points)]
-        parts.append({"M": "m", "L": "l", "C": "c"}[str(command)])
+        parts += [number(value) for value in points if not isinstance(value, str)]
+        parts.append(_OPERATORS[str(command)])
     return " ".join(parts)
 
 
-def rounded(x: float, y: float, width: float, height: float, radius: float) -> str:
-    """Return the operators that build a rectangle with rounded corners."""
-    radius = min(radius, width / 2, height / 2)
-    if radius <= 0:
-        return f"{number(x)} {number(y)} {number(width)} {number(height)} re"
-    r, b = x + width, y + height
-    k = radius * (1 - _KAPPA)
+def rounded(width: float, height: float, radius: float) -> str:
+    """Return the operators that build a rectangle with rounded corners at the origin."""
+    r = min(radius, width / 2, height / 2)
+    k = r * (1 - _KAPPA)
     return outline(
         (
-            ("M", x + radius, y),
-            ("L", r - radius, y),
-            ("C", r - k, y, r, y + k, r, y + radius),
-            ("L", r, b - radius),
-            ("C", r, b - k, r - k, b, r - radius, b),
-            ("L", x + radius, b),
-            ("C", x + k, b, x, b - k, x, b - radius),
-            ("L", x, y + radius),
-            ("C", x, y + k, x + k, y, x + radius, y),
+            ("M", r, 0),
+            ("L", width - r, 0),
+            ("C", width - k, 0, width, k, width, r),
+            ("L", width, height - r),
+            ("C", width, height - k, width - k, height, width - r, height),
+            ("L", r, height),
+            ("C", k, height, 0, height - k, 0, height - r),
+            ("L", 0, r),
+            ("C", 0, k, k, 0, r, 0),
+            ("Z",),
+        )
+    )
+
+
+def ellipse(rx: float, ry: float) -> str:
+    """Return the operators that build an ellipse around the origin."""
+    kx, ky = rx * _KAPPA, ry * _KAPPA
+    return outline(
+        (
+            ("M", rx, 0),
+            ("C", rx, ky, kx, ry, 0, ry),
+            ("C", -kx, ry, -rx, ky, -rx, 0),
+            ("C", -rx, -ky, -kx, -ry, 0, -ry),
+            ("C", kx, -ry, rx, -ky, rx, 0),
             ("Z",),
         )
     )

@@ -42,7 +42,7 @@ _COLUMNS: Final = (
     Column("Where", 0, 1.0),
     Column("Severity", 44),
     Column("Frequency", 44),
-    Column("Cause", 0, 1.25),
+    Column("Cause and reaction", 0, 1.25),
     Column("Wanted instead", 0, 1.25),
 )
 
