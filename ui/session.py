@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
-from model.layout.engine import Engine, Layout
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from model.diff import Diff
 from model.document import Document, SaveState
 from model.errors import UserError
+from model.layout.engine import Engine, Layout
 from model.records import JourneyMap, Record
 from model.rules import map_of
 from model.store import Gesture, Store

@@ -1,0 +1,183 @@
+"""Actions that add something near what is selected: the way to add without a drag."""
+
+from collections.abc import Callable
+
+from model.edits.common import change
+from model.edits.lanes import add_lane
+from model.edits.notes import add_note
+from model.edits.pains import mark_pain
+from model.edits.personas import add_persona
+from model.edits.stages import add_stage
+from model.edits.touchpoints import add_touchpoint, toggle_channel
+from model.lanes import LANE_KINDS
+from model.records import Channel, Lane, Note, Record, Stage, Touchpoint
+from model.store import Store
+from ui.actions.file import can_edit, can_edit_map
+from ui.actions.spec import ActionSpec, Desk
+from ui.actions.targets import (
+    anchor_stage,
+    anchor_touchpoint,
+    anchor_touchpoints,
+    lanes_of_shown_map,
+    last_touchpoint,
+)
+from ui.dialogs.new_channel import ask_channel
+from ui.session import Session
+
+
+def _following(siblings: tuple[Record, ...], id_: str) -> str | None:
+    ids = [sibling.id for sibling in siblings]
+    at = ids.index(id_) + 1
+    return ids[at] if at < len(ids) else None
+
+
+def _touchpoint(desk: Desk) -> None:
+    desk.canvas.add("Add touchpoint", lambda store: _put_touchpoint(store, desk.session))
+
+
+def _put_touchpoint(store: Store, session: Session) -> str:
+    anchor = anchor_touchpoint(session)
+    if anchor is not None:
+        siblings = store.children(Touchpoint, anchor.stage_id)
+        return add_touchpoint(store, anchor.stage_id, before=_following(siblings, anchor.id))
+    stages = store.children(Stage, str(session.map_id))
+    stage = anchor_stage(session) or (stages[-1] if stages else None)
+    stage_id = stage.id if stage is not None else add_stage(store, str(session.map_id))
+    return add_touchpoint(store, stage_id)
+
+
+def _stage(desk: Desk) -> None:
+    desk.canvas.add("Add stage", lambda store: _put_stage(store, desk.session))
+
+
+def _put_stage(store: Store, session: Session) -> str:
+    anchor = anchor_stage(session)
+    before = None if anchor is None else _following(store.children(Stage, anchor.map_id), anchor.id)
+    stage_id = add_stage(store, str(session.map_id), before=before)
+    add_touchpoint(store, stage_id)
+    return stage_id
+
+
+def _note(desk: Desk) -> None:
+    session = desk.session
+    touchpoint = anchor_touchpoint(session)
+    stage = anchor_stage(session) if touchpoint is None else None
+    touchpoint = touchpoint or (last_touchpoint(session) if stage is None else None)
+    if touchpoint is None and stage is None:
+        session.show_message("A note stands at a touchpoint. Add a touchpoint first.")
+        return
+    place = {"touchpoint_id": touchpoint.id} if touchpoint is not None else {"stage_id": stage.id if stage else ""}
+    desk.canvas.add("Add note", lambda store: _put_note(store, session, place))
+
+
+def _put_note(store: Store, session: Session, place: dict[str, str]) -> str:
+    return add_note(store, _notes_lane(store, session), **place)
+
+
+def _notes_lane(store: Store, session: Session) -> str:
+    lanes = [lane for lane in lanes_of_shown_map(session) if lane.kind == "notes"]
+    by_choice = [lane.id for lane in session.selected(Lane) if lane.kind == "notes"]
+    by_choice += [note.lane_id for note in session.selected(Note)]
+    visible = [lane.id for lane in lanes if not lane.hidden] or [lane.id for lane in lanes]
+    found = by_choice or visible
+    return found[0] if found else add_lane(store, str(session.map_id), "notes")
+
+
+def _pain(desk: Desk) -> None:
+    session = desk.session
+    last = last_touchpoint(session)
+    touchpoints = anchor_touchpoints(session) or ([last] if last is not None else [])
+    if not touchpoints:
+        session.show_message("A pain point stands at a touchpoint. Add a touchpoint first.")
+        return
+    desk.canvas.add("Mark pain point", lambda store: _put_pain(store, session, [record.id for record in touchpoints]))
+
+
+def _put_pain(store: Store, session: Session, touchpoint_ids: list[str]) -> str:
+    if not any(lane.kind == "pains" for lane in lanes_of_shown_map(session)):
+        add_lane(store, str(session.map_id), "pains")
+    return mark_pain(store, touchpoint_ids)
+
+
+def lane_adder(kind: str, title: str) -> Callable[[Desk], None]:
+    """Make the action that adds a lane of a kind below the selected lane, or last."""
+
+    def put(store: Store, session: Session) -> str:
+        chosen = session.selected(Lane)
+        before = _following(lanes_of_shown_map(session), chosen[-1].id) if chosen else None
+        return add_lane(store, str(session.map_id), kind, before=before)
+
+    def run(desk: Desk) -> None:
+        lane_id = desk.session.edit(f"Add lane {title}", put, desk.session)
+        if lane_id is not None:
+            desk.session.select([lane_id])
+
+    return run
+
+
+def _persona(desk: Desk) -> None:
+    persona_id = desk.session.edit("Add persona", _put_persona, desk.session)
+    if persona_id is not None:
+        desk.session.select([persona_id])
+        desk.rename_persona(persona_id)
+
+
+def _put_persona(store: Store, session: Session) -> str:
+    persona_id = add_persona(store, "New persona")
+    if session.map_id is not None:
+        add_emotion_lane(store, session.map_id, persona_id)
+    return persona_id
+
+
+def add_emotion_lane(store: Store, map_id: str, persona_id: str) -> str:
+    """Add a persona's emotion lane below the last emotion lane of a map, or last; show the hidden one if there is."""
+    lanes = store.children(Lane, map_id)
+    emotions = [lane for lane in lanes if lane.kind == "emotion"]
+    present = [lane for lane in emotions if lane.persona_id == persona_id]
+    if present:
+        change(store, present[0].id, hidden=False)
+        return present[0].id
+    before = _following(lanes, emotions[-1].id) if emotions else None
+    return add_lane(store, map_id, "emotion", before=before, persona_id=persona_id)
+
+
+def _channel(desk: Desk) -> None:
+    ask_channel(desk.canvas.window(), desk.session)
+
+
+def toggle_channel_on_selection(session: Session, channel_id: str) -> None:
+    """Put a channel on all selected touchpoints, or take it off where all have it."""
+    touchpoints = anchor_touchpoints(session)
+    channel = session.store.one(Channel, channel_id)
+    if not touchpoints:
+        session.show_message(f"Select a touchpoint to put {channel.name} on it, or drag the channel onto one.")
+        return
+    all_have = all(channel_id in touchpoint.channel_ids for touchpoint in touchpoints)
+
+    def toggle(store: Store) -> None:
+        for touchpoint in touchpoints:
+            if (channel_id in touchpoint.channel_ids) == all_have:
+                toggle_channel(store, touchpoint.id, channel_id)
+
+    session.edit(f"{'Remove' if all_have else 'Set'} channel {channel.name}", toggle)
+
+
+ACTIONS = (
+    ActionSpec("insert.touchpoint", "Touchpoint", "Insert", _touchpoint, ("T",), "square-plus", can_edit_map,
+               on_map=True, tip="Add a touchpoint after the selected one"),
+    ActionSpec("insert.note", "Note", "Insert", _note, ("N",), "sticky-note", can_edit_map, on_map=True,
+               tip="Add a note at the selected touchpoint or stage"),
+    ActionSpec("insert.pain", "Pain point", "Insert", _pain, ("P",), "circle-alert", can_edit_map, on_map=True,
+               tip="Mark a pain point at the selected touchpoints"),
+    ActionSpec("insert.stage", "Stage", "Insert", _stage, ("S",), "columns-3", can_edit_map, on_map=True,
+               tip="Add a stage after the selected one"),
+    *(
+        ActionSpec(f"insert.lane.{kind.id}", kind.title, "Insert/Lane", lane_adder(kind.id, kind.title),
+                   icon=kind.icon, when=can_edit_map, tip=kind.hint)
+        for kind in LANE_KINDS
+    ),
+    ActionSpec("insert.persona", "Persona", "Insert", _persona, (), "user-plus", can_edit, line=True,
+               tip="Add a persona and their emotion lane"),
+    ActionSpec("insert.channel", "Channel…", "Insert", _channel, (), "plus", can_edit,
+               tip="Add a channel of your own"),
+)  # fmt: skip

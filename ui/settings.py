@@ -1,0 +1,59 @@
+"""What the window remembers between runs: sizes, panels, theme. Never anything of the user's maps.
+
+A settings file that cannot be read or written is no reason to stop: the defaults hold.
+"""
+
+from typing import Any
+
+from PySide6.QtCore import QByteArray, QSettings
+
+from model.paths import data_dir
+
+_FILE = "window.ini"
+
+
+class Settings:
+    """Values by key in a file of the user's data folder."""
+
+    def __init__(self) -> None:
+        self._values = QSettings(str(data_dir() / _FILE), QSettings.Format.IniFormat)
+
+    def keep(self, key: str, value: str | int | bool | list[str] | QByteArray) -> None:
+        """Remember a value."""
+        if isinstance(value, bool):
+            value = int(value)
+        self._values.setValue(key, value)
+
+    def text(self, key: str, default: str = "") -> str:
+        """A remembered text."""
+        value = self._value(key)
+        return value if isinstance(value, str) else default
+
+    def texts(self, key: str) -> list[str]:
+        """A remembered list of texts."""
+        value = self._value(key)
+        if isinstance(value, str):
+            return [value]
+        return [entry for entry in value if isinstance(entry, str)] if isinstance(value, list) else []
+
+    def number(self, key: str, default: int) -> int:
+        """A remembered whole number."""
+        try:
+            return int(self._value(key))
+        except (TypeError, ValueError, OverflowError):
+            return default
+
+    def flag(self, key: str, default: bool) -> bool:
+        """A remembered yes or no."""
+        return bool(self.number(key, int(default)))
+
+    def data(self, key: str) -> QByteArray:
+        """Remembered bytes, empty when there are none."""
+        value = self._value(key)
+        return value if isinstance(value, QByteArray) else QByteArray()
+
+    def _value(self, key: str) -> Any:
+        try:
+            return self._values.value(key)
+        except (RuntimeError, ValueError, EOFError):
+            return None
