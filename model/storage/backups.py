@@ -16,8 +16,15 @@ from sqlalchemy import Connection
 
 from model.history import Step
 from model.records import Record
-from model.storage.database import APPLICATION_ID, SCHEMA_VERSION, Database, engine_over, is_open_here, utc_now
-from model.storage.failures import DatabaseFault, FileInUseError, StorageError, copying_failed, quoted
+from model.storage.database import (
+    APPLICATION_ID,
+    SCHEMA_VERSION,
+    Database,
+    engine_over,
+    require_free,
+    utc_now,
+)
+from model.storage.failures import DatabaseFault, StorageError, copying_failed, quoted
 from model.storage.repository import write_history, write_new
 
 
@@ -60,8 +67,7 @@ def build(target: Path, records: Iterable[Record], steps: Sequence[Step], positi
 def publish(target: Path, fill: Callable[[Path], None]) -> None:
     """Have `fill` write a database beside `target`, check it, sync it, and give it the name in one step."""
     target = target.resolve()
-    if is_open_here(target):
-        raise FileInUseError(f"{quoted(target)} is open in this program.", "Choose another name for the copy.")
+    require_free(target)
     part = target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")
     try:
         fill(part)

@@ -11,7 +11,7 @@ import sqlite3
 import stat
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import NamedTuple, Self
 
@@ -172,6 +172,17 @@ class Database:
             raise
         self._size = self._measured_size()
 
+    @contextmanager
+    def steady(self) -> Iterator[None]:
+        """Keep other processes from writing for a while; a file open for writing is locked anyway."""
+        if self.read_only:
+            self._raw.execute("BEGIN")
+        try:
+            yield
+        finally:
+            if self._raw.in_transaction:
+                self._raw.execute("COMMIT")
+
     def require_same_file(self) -> None:
         """Raise FileGoneError when the file at the path is no longer the one that is open."""
         remedy = "Your edits are safe in this window. Save a copy, or put the file back."
@@ -259,6 +270,18 @@ class Database:
 def engine_over(raw: sqlite3.Connection) -> Engine:
     """An engine of one connection. Transactions are opened by hand: it neither begins nor ends one by itself."""
     return create_engine("sqlite://", creator=lambda: raw, poolclass=StaticPool, isolation_level="AUTOCOMMIT")
+
+
+def require_free(path: Path) -> None:
+    """Raise FileInUseError when this or another process has the file at `path` open. What is no project is free."""
+    if is_open_here(path):
+        raise FileInUseError(f"{quoted(path)} is open in this program.", "Choose another name.")
+    try:
+        with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, timeout=0)) as raw:
+            raw.execute("PRAGMA schema_version").fetchone()
+    except sqlite3.Error as error:
+        if primary_code(error) == sqlite3.SQLITE_BUSY:
+            raise FileInUseError(presence.in_use(path), "Choose another name.") from error
 
 
 def utc_now() -> str:

@@ -10,7 +10,7 @@ from model.ids import new_id
 from model.records import Project, Record
 from model.storage.backups import build, copy_to
 from model.storage.database import SCHEMA_VERSION, Database, is_open_here, stored_version
-from model.storage.failures import FileInUseError, ReadOnlyFileError, StorageError, damaged, quoted
+from model.storage.failures import DatabaseFault, FileInUseError, ReadOnlyFileError, StorageError, damaged, quoted
 from model.storage.migrations import MIGRATIONS, migrate
 from model.storage.repository import ProjectFile
 
@@ -61,8 +61,7 @@ def copy_document(document: Document, target: Path, *, without_history: bool = F
     Without history, for sharing, nothing deleted is left in the copy. Raises StorageError; then `target` is as it was.
     """
     keeper = document.keeper
-    in_file = document.save_state.status in (SaveStatus.SAVED, SaveStatus.READ_ONLY)
-    if isinstance(keeper, ProjectFile) and in_file and not keeper.doubted:
+    if isinstance(keeper, ProjectFile) and _is_in_file(document, keeper):
         copy_to(keeper.database, target, without_history=without_history)
         return
     uuid = keeper.project_uuid if isinstance(keeper, ProjectFile) else new_id()
@@ -83,23 +82,37 @@ def _reason_against_writing(path: Path) -> str:
 def _open(path: Path, reason: str) -> Document:
     database = Database.open(path, read_only=bool(reason))
     try:
-        keeper = ProjectFile(database, reason)
-        migrate(database, MIGRATIONS, keeper.check_migrated)
-        document = Document(keeper)
-        problems = rules.check(document.store)
-        if problems:
-            record = document.store.get(problems[0].record_id)
-            where = f"{record.table_name} {record.id}, " if record is not None else ""
-            raise damaged(path, f"{where}{problems[0].message}")
-        doubted = not keeper.is_as_saved()
-        if doubted:
-            keeper.doubt(_CHANGED)
+        with database.steady():
+            keeper = ProjectFile(database, reason)
+            migrate(database, MIGRATIONS, keeper.check_migrated)
+            document = Document(keeper)
+            _require_rules(document, path)
+            sound = keeper.holds_what_was_loaded()
+        if not sound:
+            keeper.read_only_reason = _CHANGED
         elif not database.read_only:
             keeper.begin_session()
     except BaseException:
         database.close()
         raise
-    if doubted and not database.read_only:
+    if not sound and not database.read_only:
         database.close()
         return _open(path, _CHANGED)
     return document
+
+
+def _require_rules(document: Document, path: Path) -> None:
+    problems = rules.check(document.store)
+    if problems:
+        record = document.store.get(problems[0].record_id)
+        where = f"{record.table_name} {record.id}, " if record is not None else ""
+        raise damaged(path, f"{where}{problems[0].message}")
+
+
+def _is_in_file(document: Document, keeper: ProjectFile) -> bool:
+    """Whether the file holds what the window shows: nothing waits, and nobody changed a file open for reading."""
+    try:
+        saved = document.save_state.status in (SaveStatus.SAVED, SaveStatus.READ_ONLY)
+        return saved and keeper.holds_what_was_loaded()
+    except DatabaseFault:
+        return False

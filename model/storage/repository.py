@@ -33,7 +33,7 @@ class ProjectFile:
     def __init__(self, database: Database, read_only_reason: str = "") -> None:
         self.database = database
         self.read_only_reason = read_only_reason
-        self.doubted = False
+        self._project_uuid = database.facts().get("project_uuid", "")
         self._first_step = 0
         self._content_hash = 0
         self._in_session = False
@@ -56,7 +56,7 @@ class ProjectFile:
     @property
     def project_uuid(self) -> str:
         """The id that this file shares with its copies."""
-        return self.database.facts().get("project_uuid", "")
+        return self._project_uuid
 
     def load(self) -> list[Record]:
         """Read all records. Raises DamagedFileError naming the table, the record and the field that is wrong."""
@@ -77,16 +77,11 @@ class ProjectFile:
         self._content_hash = total % HASH_SPACE
         return found
 
-    def is_as_saved(self) -> bool:
-        """Whether what was loaded is what was last saved. SQLite by itself does not notice a changed letter."""
+    def holds_what_was_loaded(self) -> bool:
+        """Whether the file's content hash is that of the loaded records. SQLite alone misses a changed letter."""
         if self.database.version > SCHEMA_VERSION:  # its hash counts columns that this version does not know
             return True
         return self.database.facts().get(_CONTENT_HASH) == _hash_text(self._content_hash)
-
-    def doubt(self, reason: str) -> None:
-        """Mark the content as not what was last saved; copies are then made from what was loaded."""
-        self.doubted = True
-        self.read_only_reason = reason
 
     def check_migrated(self) -> None:
         """Load what a migration made, inside its transaction, and write the content hash that belongs to it."""

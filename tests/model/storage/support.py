@@ -46,4 +46,6 @@ def keeper_of(document: Document) -> ProjectFile:
 def elsewhere(code: str, *arguments: object) -> subprocess.CompletedProcess[str]:
     """Run Python code in another process, with the program's folder as its own."""
     command = [sys.executable, "-c", code, *map(str, arguments)]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)
+    return subprocess.run(
+        command, cwd=ROOT, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=60, check=False
+    )

@@ -294,3 +294,20 @@ def test_creating_where_the_disk_is_full_leaves_no_file(path: Path, monkeypatch:
     with pytest.raises(StorageError, match="disk is full"):
         create_document(path, sample_records())
     assert os.listdir(path.parent) == []
+
+
+def test_a_copy_comes_from_memory_when_the_file_cannot_be_read_any_more(
+    document: Document, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rename(document, "Saved")
+
+    def failing(self: Database) -> dict[str, str]:
+        raise sqlite_error(sqlite3.SQLITE_IOERR)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Database, "facts", failing)
+        copy_document(document, tmp_path / "copy.laneway")
+    twin = open_document(tmp_path / "copy.laneway")
+    assert dump(twin) == dump(document)
+    assert keeper_of(twin).project_uuid == keeper_of(document).project_uuid
+    twin.close()

@@ -19,7 +19,7 @@ from sqlalchemy.exc import OperationalError
 from model.document import Document, SaveStatus
 from model.records import Touchpoint
 from model.storage import database, presence
-from model.storage.failures import FileInUseError
+from model.storage.failures import FileInUseError, StorageError
 from model.storage.files import copy_document, open_document
 from tests.model.storage.support import ROOT, dump, elsewhere, keeper_of, rename
 
@@ -109,6 +109,52 @@ def test_a_link_leads_to_the_real_file(opened: Open, closed: Path, tmp_path: Pat
     assert os.listdir(link.parent) == [link.name]
 
 
+EDIT_ELSEWHERE = """
+import os, sys
+from pathlib import Path
+from model.storage.files import open_document
+from tests.model.storage.support import rename
+document = open_document(Path(sys.argv[1]))
+rename(document, "Saved elsewhere")
+print("ready", flush=True)
+sys.stdin.read()
+document.close()
+"""
+
+COPY_ONTO = """
+import sys
+from pathlib import Path
+from model.document import Document
+from model.errors import UserError
+from model.samples import starter_records
+from model.storage.files import copy_document, create_document
+for onto in (lambda path: copy_document(Document(records=starter_records()), path),
+             lambda path: create_document(path, replace=True)):
+    try:
+        onto(Path(sys.argv[1]))
+    except UserError as error:
+        print(type(error).__name__)
+"""
+
+
+def test_a_second_process_cannot_replace_an_open_project(document: Document) -> None:
+    outcome = elsewhere(COPY_ONTO, keeper_of(document).path)
+    assert (outcome.stdout, outcome.stderr) == ("FileInUseError\n" * 2, "")
+    rename(document, "Still the same file")
+    assert document.save_state.status is SaveStatus.SAVED
+
+
+def test_a_file_open_for_reading_lets_others_write_and_is_copied_as_the_window_shows_it(
+    opened: Open, closed: Path, tmp_path: Path
+) -> None:
+    reader = opened(read_only=True)
+    shown = dump(reader)
+    outcome = elsewhere(EDIT_ELSEWHERE, closed)
+    assert (outcome.stdout, outcome.stderr) == ("ready\n", "")
+    copy_document(reader, tmp_path / "copy.laneway")
+    assert dump(opened(tmp_path / "copy.laneway")) == shown
+
+
 def test_the_program_never_opens_an_open_project(document: Document, tmp_path: Path) -> None:
     path = keeper_of(document).path
     with opened_files() as found:
@@ -134,22 +180,37 @@ def test_a_plain_open_would_lose_the_lock(closed: Path) -> None:
     document.close()
 
 
-CRASH = """
+HALF_WRITTEN = """
 import os, sys
 from pathlib import Path
 from model.storage.files import open_document
-from tests.model.storage.support import rename
 document = open_document(Path(sys.argv[1]))
-rename(document, "Saved before the crash")
-print("ready", flush=True)
-sys.stdin.read()
+with document.keeper.database.transaction() as connection:
+    connection.exec_driver_sql("PRAGMA cache_size=2")
+    connection.exec_driver_sql("UPDATE touchpoint SET description = hex(randomblob(3000))")
+    os._exit(9)
 """
+
+
+def test_a_half_written_edit_is_taken_back_at_the_next_opening(opened: Open, closed: Path) -> None:
+    before = opened()
+    expected = dump(before)
+    before.close()
+    size = closed.stat().st_size
+    assert elsewhere(HALF_WRITTEN, closed).returncode == 9
+    assert closed.stat().st_size > size, "part of the edit has reached the file"
+    with pytest.raises(StorageError, match="cannot be read from its folder") as caught:
+        opened(read_only=True)
+    assert "“-journal”" in caught.value.remedy
+    document = opened()
+    assert (dump(document), document.save_state.status) == (expected, SaveStatus.SAVED)
+    assert keeper_of(document).left_open
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
 def test_the_lock_of_a_killed_process_is_free_and_the_unclean_end_is_noticed(opened: Open, closed: Path) -> None:
     checks: list[str] = []
-    child = subprocess.Popen([sys.executable, "-c", CRASH, closed], cwd=ROOT, stdin=-1, stdout=-1, text=True)
+    child = subprocess.Popen([sys.executable, "-c", EDIT_ELSEWHERE, closed], cwd=ROOT, stdin=-1, stdout=-1, text=True)
     assert child.stdout is not None
     assert child.stdin is not None
     assert child.stdout.readline() == "ready\n"
@@ -166,7 +227,7 @@ def test_the_lock_of_a_killed_process_is_free_and_the_unclean_end_is_noticed(ope
         document = opened()
     assert keeper_of(document).left_open
     assert "integrity_check(1)" in checks
-    assert document.store.all(Touchpoint)[0].title == "Saved before the crash"
+    assert document.store.all(Touchpoint)[0].title == "Saved elsewhere"
     assert dump(document)
     document.close()
     assert os.listdir(closed.parent) == [closed.name]
