@@ -256,6 +256,14 @@ class EditingMachine(RuleBasedStateMachine):
             merge_key = f"{record.id} {field}" if merged else None
             self.do(common.change, record.id, merge_key=merge_key, **{field: value})
 
+    @precondition(lambda self: self.has(Touchpoint))
+    @rule(number=numbers, typed=st.lists(texts, min_size=2, max_size=4))
+    def type_a_title(self, number: int, typed: list[str]) -> None:
+        """Letter by letter: one step."""
+        id_ = self.pick(Touchpoint, number).id
+        for title in typed:
+            self.do(common.change, id_, merge_key=f"{id_} title", title=title)
+
     @precondition(lambda self: self.has(Touchpoint) and self.has(Team))
     @rule(number=numbers, team=numbers)
     def give_owner(self, number: int, team: int) -> None:
