@@ -170,7 +170,8 @@ class Database:
             except sqlite3.Error:
                 pass  # the journal brings the old state back at the next access
             raise
-        self._size = self._measured_size()
+        finally:
+            self._size = self._measured_size()
 
     @contextmanager
     def steady(self) -> Iterator[None]:
@@ -191,8 +192,8 @@ class Database:
             raise FileGoneError(f"{quoted(self.path)} has been removed or its drive is gone.", remedy)
         if found != self._identity:
             raise FileGoneError(f"{quoted(self.path)} has been replaced by another file.", remedy)
-        if self._measured_size() < self._size:
-            raise FileGoneError(f"{quoted(self.path)} has been cut short by another program.", remedy)
+        if self._measured_size() != self._size:
+            raise FileGoneError(f"{quoted(self.path)} has been changed by another program.", remedy)
 
     def set_foreign_keys(self, on: bool) -> None:
         """Turn the checks of references on or off; has no effect inside a transaction."""

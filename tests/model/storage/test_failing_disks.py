@@ -188,9 +188,19 @@ def cut_short(path: Path) -> None:
     os.truncate(path, 4096)
 
 
+def overwrite(path: Path) -> None:
+    path.write_bytes(b"something else" * 100_000)
+
+
 @pytest.mark.parametrize(
     ("harm", "words"),
-    [(remove, "removed"), (move_away, "removed"), (replace, "replaced"), (cut_short, "cut short")],
+    [
+        (remove, "removed"),
+        (move_away, "removed"),
+        (replace, "replaced"),
+        (cut_short, "changed by"),
+        (overwrite, "changed by"),
+    ],
 )
 def test_a_foreign_file_is_never_written(document: Document, harm: Callable[[Path], None], words: str) -> None:
     path = keeper_of(document).path
