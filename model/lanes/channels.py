@@ -36,7 +36,7 @@ class ChannelsKind:
 
     id: ClassVar[str] = "channels"
     title: ClassVar[str] = "Channels"
-    hint: ClassVar[str] = "the line bends where the channel changes"
+    hint: ClassVar[str] = "where it happens"
     icon: ClassVar[str] = "share-2"
 
     def gather(self, context: LaneContext) -> _Content:

@@ -57,7 +57,7 @@ class TouchpointsKind:
         height = max(height, _MINIMUM)
         groups = [_kept_group(context, card, columns[card.touchpoint.id], height) for card in content]
         groups += [_empty(column, height) for column in context.columns if column.touchpoint_id is None]
-        waits = [card.touchpoint for card in content if card.touchpoint.elapsed_minutes]
+        waits = [card.touchpoint for card in content[1:] if card.touchpoint.elapsed_minutes]
         groups += [_kept_wait(context, touchpoint, columns[touchpoint.id], height) for touchpoint in waits]
         return LaneBlock(height + (_ELAPSED if waits else 0), tuple(groups))
 
