@@ -122,7 +122,7 @@ class Job:
         if self._journey.as_of is not None:
             right.insert(0, f"as of {self._journey.as_of.day} {self._journey.as_of:%b %Y}")
         line = footer.footer(left, "  ·  ".join(right), width - 2 * inset, size)
-        painter.paint(line, inset, height - MARGIN - line.height / 2)
+        painter.paint(line, inset, height - MARGIN - line.height)
         self._missing |= painter.missing
         return self._file.add_page(Sheet(width, height, painter.content(), tuple(painter.links), painter.owners))
 
