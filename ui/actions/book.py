@@ -6,8 +6,8 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QToolButton, QWidget
 
-from ui.actions import ACTIONS
 from ui.actions.spec import ActionSpec, Desk, Keys
+from ui.actions.table import ACTIONS
 from ui.widgets.basics import caption, icon_button, plain_tip
 from ui.widgets.icons import icon
 
@@ -38,6 +38,7 @@ class ActionBook(QObject):
         super().__init__(window)
         self._desk = desk
         self._actions: dict[str, QAction] = {}
+        self._menus: list[QMenu] = []
         for spec in ACTIONS:
             action = QAction(self)
             action.setObjectName(spec.id)
@@ -91,11 +92,22 @@ class ActionBook(QObject):
         if not name:
             menu = next(found for found in bar.findChildren(QMenu) if found.title() == top)
             menu.aboutToShow.connect(self.refresh)
+            self._menus.append(menu)
             return menu
         menu = QMenu(name, menus[top])
         menu.setIcon(icon(_SUBMENU_ICONS.get(path, "list")))
         menus[top].addMenu(menu)
         return menu
+
+    def take_down(self, bar: QMenuBar) -> None:
+        """Empty the menus and forget the actions."""
+        for menu in bar.findChildren(QMenu):
+            menu.clear()
+        for menu in self._menus:
+            menu.aboutToShow.disconnect(self.refresh)
+        for action in self._actions.values():
+            action.deleteLater()
+        self.deleteLater()
 
     def menu(self, ids: Iterable[str], parent: QWidget) -> QMenu:
         """A menu of some actions; "" is a line between. Those that cannot be run now are left out."""

@@ -45,9 +45,21 @@ def _is_full_screen(desk: Desk) -> bool:
     return desk.canvas.window().isFullScreen()
 
 
+def _tool(name: str, text: str, key: str, icon: str) -> ActionSpec:
+    def pick(desk: Desk) -> None:
+        desk.canvas.set_tool(name)
+
+    def picked(desk: Desk) -> bool:
+        return desk.canvas.tool == name
+
+    return ActionSpec(f"view.tool.{name}", text, "View", pick, (key,), icon, has_map, on_map=True, checked=picked)
+
+
 ACTIONS = (
+    _tool("select", "Select and move", "V", "mouse-pointer-2"),
+    _tool("hand", "Pan the map", "H", "hand"),
     ActionSpec("view.zoom_in", "Zoom in", "View", lambda desk: desk.canvas.zoom_in(), ("Ctrl++", "Ctrl+="), "zoom-in",
-               has_map),
+               has_map, line=True),
     ActionSpec("view.zoom_out", "Zoom out", "View", lambda desk: desk.canvas.zoom_out(), (_Key.ZoomOut,), "zoom-out",
                has_map),
     ActionSpec("view.zoom_full", "Actual size", "View", lambda desk: desk.canvas.set_zoom(1.0), ("Ctrl+0",), "",

@@ -1,7 +1,7 @@
 """The left panel's channels: drag one onto a touchpoint, or click to set it on the selected touchpoints."""
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent, QFontMetrics
+from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from model.edits.common import remove
@@ -11,12 +11,13 @@ from ui.actions.insert import toggle_channel_on_selection
 from ui.actions.targets import anchor_touchpoints
 from ui.canvas.tools.drop import Payload
 from ui.session import Session
-from ui.widgets.basics import ICON_SIZE, caption, menu_of, plain_tip, section
+from ui.theming import colour
+from ui.widgets.basics import menu_of, plain_tip, section
 from ui.widgets.draggable import Draggable
-from ui.widgets.icons import icon
+from ui.widgets.icons import current_theme, draw_icon
 
 _COLUMNS = 4
-_WIDTH, _HEIGHT = 46, 50
+_LEAST_WIDTH, _HEIGHT, _TEXT_PX = 42, 60, 11
 
 
 class ChannelsPanel(QWidget):
@@ -35,7 +36,7 @@ class ChannelsPanel(QWidget):
         self._grid = QGridLayout()
         self._grid.setSpacing(5)
         lines.addLayout(self._grid)
-        self.own = _tile("Own", "plus")
+        self.own = Tile("Own", "plus")
         self.own.setToolTip("Add a channel of your own")
         self.own.clicked.connect(book.action("insert.channel").trigger)
         session.layout_changed.connect(lambda _: self.refresh())
@@ -64,13 +65,54 @@ class ChannelsPanel(QWidget):
             tile.setEnabled(not self._session.read_only)
 
 
-class ChannelTile(QToolButton):
-    """A channel: its icon, the beginning of its name, and a menu to change or delete it."""
+class Tile(QToolButton):
+    """An icon above a name that takes one line or two."""
+
+    def __init__(self, text: str, icon_name: str) -> None:
+        super().__init__()
+        self._text, self._icon_name = text, icon_name
+        self.setProperty("role", "channel")
+        self.setAccessibleName(text)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setMinimumWidth(_LEAST_WIDTH)
+        self.setFixedHeight(_HEIGHT)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        token = "accent" if self.isChecked() else "ink2"
+        faint = 1.0 if self.isEnabled() else 0.38
+        draw_icon(painter, QRectF((self.width() - 18) / 2, 8, 18, 18), self._icon_name, token, faint)
+        font = self.font()
+        font.setPixelSize(_TEXT_PX)
+        painter.setFont(font)
+        painter.setPen(colour(current_theme(), "ink" if self.isChecked() or self.underMouse() else "ink2", faint))
+        lines = two_lines(self._text, painter.fontMetrics(), self.width() - 4)
+        height = painter.fontMetrics().lineSpacing()
+        top = 43 - height * len(lines) / 2
+        for index, line in enumerate(lines):
+            room = QRectF(0, top + index * height, self.width(), height)
+            painter.drawText(room, int(Qt.AlignmentFlag.AlignCenter), line)
+
+
+def two_lines(text: str, metrics: QFontMetrics, width: int) -> list[str]:
+    """A name in one line, or broken at a space into two, each as long as the width allows."""
+    if metrics.horizontalAdvance(text) <= width or " " not in text:
+        return [metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)]
+    words = text.split()
+    first = words.pop(0)
+    while len(words) > 1 and metrics.horizontalAdvance(f"{first} {words[0]}") <= width:
+        first = f"{first} {words.pop(0)}"
+    return [metrics.elidedText(line, Qt.TextElideMode.ElideRight, width) for line in (first, " ".join(words))]
+
+
+class ChannelTile(Tile):
+    """A channel, with a menu to change or delete it."""
 
     def __init__(self, session: Session, channel: Channel) -> None:
-        super().__init__()
+        super().__init__(channel.name or "Untitled", channel.icon)
         self._session, self._channel = session, channel
-        _dress(self, channel.name or "Untitled", channel.icon)
         self.setCheckable(True)
         self.setToolTip(plain_tip(f"{channel.name}: drag onto a touchpoint, or click to set it on the selected ones"))
         self.clicked.connect(self._toggle)
@@ -98,23 +140,3 @@ class ChannelTile(QToolButton):
         name = self._channel.name
         self._session.edit(f"Delete channel {name}", remove, [self._channel.id])
         self._session.show_message(f"“{name}” was taken off all touchpoints. Undo brings it back.")
-
-
-def _tile(text: str, icon_name: str) -> QToolButton:
-    found = QToolButton()
-    _dress(found, text, icon_name)
-    return found
-
-
-def _dress(tile: QToolButton, text: str, icon_name: str) -> None:
-    tile.setProperty("role", "channel")
-    tile.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
-    tile.setIcon(icon(icon_name, "ink2", "accent"))
-    tile.setIconSize(ICON_SIZE)
-    tile.setAccessibleName(text)
-    tile.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    tile.setFixedSize(_WIDTH, _HEIGHT)
-    tile.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-    font = tile.font()
-    font.setPixelSize(11)
-    tile.setText(caption(QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, _WIDTH - 6)))

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from model.analysis.order import touchpoints_of_map
@@ -27,8 +26,6 @@ class InspectorPanel(QWidget):
 
     def __init__(self, session: Session, book: ActionBook) -> None:
         super().__init__()
-        self.setObjectName("right_panel")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._session = session
         self._forms: dict[object, _Page] = {}
         self._book = book
@@ -37,7 +34,7 @@ class InspectorPanel(QWidget):
         self._empty = _EmptyPage(book)
         self._areas: dict[QWidget, QScrollArea] = {}
         self._lines = QVBoxLayout(self)
-        self._lines.setContentsMargins(1, 0, 0, 0)
+        self._lines.setContentsMargins(0, 0, 0, 0)
         session.selection_changed.connect(lambda _: self.refresh())
         session.layout_changed.connect(lambda _: self.refresh())
         self.refresh()

@@ -5,8 +5,8 @@ from typing import Final
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from model.lanes import LANE_KINDS
-from ui.actions import ACTIONS
 from ui.actions.book import ActionBook, key_text
+from ui.actions.table import ACTIONS
 from ui.canvas.tools.drop import Payload
 from ui.widgets.basics import section
 from ui.widgets.draggable import DragItem, FoldItem

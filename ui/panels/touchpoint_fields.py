@@ -63,7 +63,7 @@ class ChannelsField(FormField):
 
     def _chip(self, channel: Channel) -> QToolButton:
         found = QToolButton()
-        found.setText(caption(channel.name or "Untitled"))
+        found.setText(f" {caption(channel.name or 'Untitled')}")
         found.setIcon(icon(channel.icon, "accent"))
         found.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         found.setProperty("role", "chip")

@@ -68,6 +68,7 @@ def button(text: str, on_click: Callable[[], object], role: str = "", icon_name:
     if role:
         found.setProperty("role", role)
     if icon_name:
+        found.setText(f" {caption(text)}")  # Qt leaves little room between icon and text
         found.setIcon(icon(icon_name, "on_accent" if role == "primary" else "ink2"))
     found.setAutoDefault(False)
     found.clicked.connect(lambda: on_click())

@@ -69,7 +69,7 @@ class DragItem(QFrame):
         if key:
             cap = label(key, "key")
             cap.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            line.addWidget(cap)
+            line.addWidget(cap, 0, Qt.AlignmentFlag.AlignVCenter)
         Draggable(self, payload, icon_name)
         self.clicked.connect(action.trigger)
         action.changed.connect(self._follow)

@@ -47,6 +47,7 @@ class SaveIndicator(QWidget):
         line.setSpacing(6)
         for part in (self._icon, self._text, self._retry, self._copy):
             line.addWidget(part)
+        line.addStretch(1)
         self._state: SaveState | None = None
         self._retry.hide()
         self._copy.hide()

@@ -1,0 +1,57 @@
+"""Starts the window: shows its frame first, then loads what is heavy and opens the project."""
+
+import gc
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from ui import faults
+from ui.main_window import MainWindow
+from ui.settings import Settings
+from ui.theming import Appearance, load_interface_fonts, load_other_fonts
+
+
+def run(argv: list[str]) -> int:
+    """Open the window on the project named in `argv`, or on the user's own; return the exit status."""
+    app = make_application()
+    faults.keep_log()
+    settings = Settings()
+    appearance = Appearance(app, settings)
+    window = MainWindow(settings)
+    faults.install(window)
+    path = Path(argv[0]) if argv else None
+    window.first_painted.connect(lambda: fill(window, appearance, path))
+    window.show()
+    status = app.exec()
+    window.deleteLater()
+    return status
+
+
+def make_application() -> QApplication:
+    """The application in Fusion style with its own face, or the one there is."""
+    found = QApplication.instance()
+    app = found if isinstance(found, QApplication) else QApplication(sys.argv[:1])
+    app.setApplicationName("Laneway")
+    app.setApplicationDisplayName("")
+    app.setDesktopFileName("laneway")
+    app.setStyle("Fusion")
+    load_interface_fonts()
+    return app
+
+
+def fill(window: MainWindow, appearance: Appearance, path: Path | None) -> None:
+    """Load everything else and open the project in the window."""
+    from ui.opening import Opening
+
+    opening = Opening(window, appearance)
+    opening.projects.open_first(path)
+    load_other_fonts()
+    # What is loaded now stays; later collections need not walk through it.
+    QTimer.singleShot(0, _freeze)
+
+
+def _freeze() -> None:
+    gc.collect()
+    gc.freeze()

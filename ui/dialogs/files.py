@@ -1,0 +1,22 @@
+"""Asks for file names."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+_PROJECTS = "Laneway projects (*.laneway);;All files (*)"
+
+
+def ask_open(parent: QWidget | None, folder: Path) -> Path | None:
+    """Ask which project to open."""
+    name, _ = QFileDialog.getOpenFileName(parent, "Open project", str(folder), _PROJECTS)
+    return Path(name) if name else None
+
+
+def ask_save(parent: QWidget | None, title: str, start: Path, suffix: str, kind: str) -> Path | None:
+    """Ask where to save; the answer has the suffix."""
+    name, _ = QFileDialog.getSaveFileName(parent, title, str(start), f"{kind} (*{suffix})")
+    if not name:
+        return None
+    path = Path(name)
+    return path if path.suffix.lower() == suffix else path.with_name(path.name + suffix)

@@ -1,0 +1,266 @@
+"""Everything of the window that works on one open project: canvas, panels, bars and actions, put together.
+
+Contains no verbs. One workbench fills the window's frame; it is taken down when another project is opened.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from model.analysis.counts import counts_of_map
+from PySide6.QtCore import QObject, QPoint, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from export.base import ExportResult
+from export.exporters import EXPORTERS
+from model.document import Document, SaveState, SaveStatus
+from model.layout.hit import Hit
+from model.records import Project
+from model.theme import Theme
+from ui.actions.book import ActionBook
+from ui.actions.context import context_ids
+from ui.canvas.view import MapView
+from ui.dialogs.about import AboutDialog
+from ui.dialogs.export_pdf import ExportDialog
+from ui.dialogs.shortcuts import ShortcutsDialog
+from ui.main_window import MainWindow
+from ui.panels.channels import ChannelsPanel
+from ui.panels.inspector import InspectorPanel
+from ui.panels.palette import PalettePanel
+from ui.panels.personas import PersonasPanel
+from ui.projects import Projects
+from ui.session import Session
+from ui.theming import Appearance
+from ui.widgets.basics import button, label, scrolling
+from ui.widgets.desk_area import DeskArea
+from ui.widgets.icons import icon
+from ui.widgets.map_switcher import MapSwitcher
+from ui.widgets.save_indicator import SaveIndicator
+from ui.widgets.zoom_control import ZoomControl
+
+_HINT: Final = "Press T for a touchpoint, or drag one here from the left"
+
+
+class Workbench(QObject):
+    """The desk that actions work on (see ui/actions/spec.py)."""
+
+    def __init__(self, window: MainWindow, document: Document, appearance: Appearance, projects: Projects) -> None:
+        super().__init__(window)
+        self._window, self._appearance, self._projects = window, appearance, projects
+        self._parts: list[QWidget] = []
+        self.session = Session(document, appearance.theme, _remembered_map(window, document), self)
+        self.canvas = MapView(self.session)
+        self.book = ActionBook(self, window, self.canvas)
+        self._build_desk()
+        self._build_panels()
+        self._build_top_bar()
+        self._build_status_bar()
+        self._connect()
+        self.book.fill(window.menu_bar)
+        self._on_save_state(document.save_state)
+        self.refresh()
+        self.canvas.setFocus()
+
+    @property
+    def appearance(self) -> Appearance:
+        return self._appearance
+
+    @property
+    def document(self) -> Document:
+        return self.session.document
+
+    def refresh(self) -> None:
+        """Bring what depends on the whole up to date."""
+        self.book.refresh()
+        shown = self.session.map_id
+        counts = counts_of_map(self.session.store, shown) if shown is not None else None
+        empty = counts is not None and counts.touchpoints == 0 and not self.session.read_only
+        self.desk_area.show_state(has_map=shown is not None, hint=_HINT if empty else "")
+        words = [] if counts is None else [_many(counts.touchpoints, "touchpoint"), _many(counts.pains, "pain point")]
+        if counts is not None:
+            words.append(self.zoom.text)
+        self._counts.setText(" · ".join(words))
+        name = next((project.name for project in self.session.store.all(Project)), "")
+        self._window.setWindowTitle(f"{name} — Laneway" if name else "Laneway")
+
+    def take_down(self) -> None:
+        """Free all widgets and stop listening. The document stays open."""
+        self._window.settings.keep(_map_key(self.document), self.session.map_id or "")
+        self._appearance.changed.disconnect(self.session.set_theme)
+        self.session.detach()
+        self.book.take_down(self._window.menu_bar)
+        for part in self._parts:
+            part.hide()
+            part.setParent(None)
+            part.deleteLater()
+        self.deleteLater()
+
+    # What actions ask for.
+
+    def open_project(self, path: Path | None = None) -> None:
+        """Open a project; ask which one without a path."""
+        self._projects.open(path)
+
+    def new_project(self) -> None:
+        """Ask for a file name and open a new project there."""
+        self._projects.new()
+
+    def save_copy(self) -> None:
+        """Ask where to and save a copy of the project."""
+        self._projects.save_copy()
+
+    def export_pdf(self) -> None:
+        """Ask how and export the shown map."""
+        dialog = ExportDialog(self._window, self.session, EXPORTERS[0], self._window.settings)
+        dialog.written.connect(self._on_exported)
+        dialog.open()
+
+    def quit(self) -> None:
+        """Close the window."""
+        self._window.close()
+
+    def show_panel(self, side: str, shown: bool) -> None:
+        """Show or hide the "left" or the "right" panel."""
+        self._window.show_panel(side, shown)
+
+    def panel_shown(self, side: str) -> bool:
+        """Whether a panel is meant to be shown."""
+        return self._window.panel_shown(side)
+
+    def rename_persona(self, persona_id: str) -> None:
+        """Start renaming a persona in its panel."""
+        self.personas.rows[persona_id].start_renaming()
+
+    def show_shortcuts(self) -> None:
+        """Show the sheet of keys."""
+        ShortcutsDialog(self._window).open()
+
+    def show_about(self) -> None:
+        """Show what program this is."""
+        AboutDialog(self._window).open()
+
+    # Assembly.
+
+    def _build_desk(self) -> None:
+        self.desk_area = DeskArea(self.canvas, self.book.action("file.new_map").trigger)
+        self._put(self._window.desk, self.desk_area)
+
+    def _build_panels(self) -> None:
+        page = QWidget()
+        lines = QVBoxLayout(page)
+        lines.setContentsMargins(12, 18, 12, 16)
+        lines.setSpacing(20)
+        self.palette = PalettePanel(self.book)
+        self.channels = ChannelsPanel(self.session, self.book)
+        self.personas = PersonasPanel(self.session, self.book)
+        for part in (self.palette, self.channels, self.personas):
+            lines.addWidget(part)
+        lines.addStretch(1)
+        self.inspector = InspectorPanel(self.session, self.book)
+        self._put(self._window.panels["left"], scrolling(page))
+        self._put(self._window.panels["right"], self.inspector)
+
+    def _build_top_bar(self) -> None:
+        action, as_button = self.book.action, self.book.button
+        self.switcher = MapSwitcher(self.session, self.book)
+        self.zoom = ZoomControl(action("view.zoom_out"), action("view.zoom_in"), action("view.fit"), as_button)
+        self.export = button("Export PDF", action("file.export_pdf").trigger, "primary", "file-down")
+        tools = self._window.tools
+        groups: tuple[tuple[QWidget, ...], ...] = (
+            (self.switcher,),
+            (as_button(action("edit.undo")), as_button(action("edit.redo"))),
+            (as_button(action("view.tool.select")), as_button(action("view.tool.hand"))),
+            (self.zoom,),
+        )
+        while tools.takeAt(0) is not None:
+            pass
+        for group in groups:
+            tools.addSpacing(14)
+            for part in group:
+                self._parts.append(part)
+                tools.addWidget(part)
+        tools.addStretch(1)
+        tools.addWidget(self.export)
+        self._parts.append(self.export)
+        action("file.export_pdf").changed.connect(
+            lambda: self.export.setEnabled(action("file.export_pdf").isEnabled())
+        )
+
+    def _build_status_bar(self) -> None:
+        self.saved = SaveIndicator(self.session.retry_saving, self.save_copy)
+        self._counts = label("", "status")
+        status = self._window.status
+        while status.takeAt(0) is not None:
+            pass
+        status.addWidget(self.saved, 1)
+        status.addWidget(self._counts)
+        self._parts += [self.saved, self._counts]
+
+    def _put(self, home: QWidget, part: QWidget) -> None:
+        lines = home.layout()
+        if lines is None:
+            lines = QVBoxLayout(home)
+            lines.setContentsMargins(0, 0, 0, 0)
+        lines.addWidget(part)
+        self._parts.append(part)
+
+    def _connect(self) -> None:
+        session = self.session
+        for signal in (session.layout_changed, session.map_changed, session.selection_changed):
+            signal.connect(lambda _: self.refresh())
+        session.history_changed.connect(self.book.refresh)
+        session.message.connect(lambda text: self.desk_area.toast.say(text))
+        session.save_state_changed.connect(self._on_save_state)
+        session.theme_changed.connect(self._on_theme)
+        self._appearance.changed.connect(session.set_theme)
+        self.canvas.zoom_changed.connect(self._on_zoom)
+        self.canvas.context_requested.connect(self._on_context)
+        self.canvas.tool_changed.connect(lambda _: self.book.refresh())
+        self.zoom.picked.connect(self.canvas.set_zoom)
+        self._on_zoom(self.canvas.zoom)
+
+    def _on_zoom(self, factor: float) -> None:
+        self.zoom.show_factor(factor)
+        self.refresh()
+
+    def _on_context(self, hit: Hit | None, at: QPoint) -> None:
+        owner = self.session.store.get(hit.owner) if hit is not None else None
+        menu = self.book.menu(context_ids(owner), self._window)
+        menu.popup(at)
+
+    def _on_theme(self, _: Theme) -> None:
+        self._window.repaint_mark()
+        self.saved.repaint_icon()
+        self.desk_area.repaint_icons()
+        self.export.setIcon(icon("file-down", "on_accent"))
+
+    def _on_save_state(self, state: SaveState) -> None:
+        self.saved.show_state(state)
+        if state.status is SaveStatus.READ_ONLY:
+            reason = getattr(self.document.keeper, "read_only_reason", "")
+            text = f"This project is open for reading only. {reason}".strip()
+            self.desk_area.banner.say(text, [("Save a copy…", self.save_copy)])
+
+    def _on_exported(self, result: ExportResult) -> None:
+        pages = _many(result.pages, "page")
+        text = " ".join((f"{result.path.name} was written: {pages}.", *result.warnings))
+        self.desk_area.toast.say(
+            text, [("Open", _opener(result.path)), ("Show in folder", _opener(result.path.parent))]
+        )
+
+
+def _opener(path: Path) -> Callable[[], object]:
+    return lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+
+def _many(count: int, noun: str) -> str:
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
+def _map_key(document: Document) -> str:
+    return f"map/{getattr(document.keeper, 'project_uuid', '')}"
+
+
+def _remembered_map(window: MainWindow, document: Document) -> str | None:
+    return window.settings.text(_map_key(document)) or None
