@@ -20,6 +20,11 @@ class EdgeScroll(QObject):
         self._timer = QTimer(self, interval=_STEP_MS)
         self._timer.timeout.connect(lambda: self._scroll(self._push))
 
+    @property
+    def scrolling(self) -> bool:
+        """Whether a drag is held at an edge now."""
+        return self._timer.isActive()
+
     def follow(self, px: QPoint, size: QSize) -> None:
         """Tell where the pointer is in a viewport of this size."""
         self._push = QPoint(_into(px.x(), size.width()), _into(px.y(), size.height()))

@@ -5,6 +5,7 @@ nothing. What a group shows is compiled once into a Drawing, which holds for eve
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -20,6 +21,7 @@ ImageLoader = Callable[[str], bytes | None]
 """Gives the stored bytes of an image asset, or None when there is none."""
 
 _CHUNK: Final = 6  # segments of a long line that are drawn and clipped together
+_LARGEST_GLYPH_PX: Final = 60.0  # Qt draws no glyph run of a font file above 64
 _BAR_ALPHA: Final = 0.30
 _BAR_TOP, _BAR_HEIGHT = 0.62, 0.5  # a grey bar for text, in units of its size: lower-case letters
 _ROUND: Final = (Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
@@ -41,7 +43,8 @@ class Shape(NamedTuple):
     bounds: QRectF
 
 
-class Lines(NamedTuple):
+@dataclass(slots=True)
+class Lines:
     """Neighbouring lines of text in one size and colour; the bars stand for them when they are too small to read."""
 
     runs: tuple[QGlyphRun, ...]
@@ -49,6 +52,18 @@ class Lines(NamedTuple):
     size: float
     bars: list[QRectF]
     bar: QBrush
+    _outline: QPainterPath | None = None
+
+    def outline(self) -> QPainterPath:
+        """Return the glyphs as one shape."""
+        if self._outline is None:
+            self._outline = QPainterPath()
+            self._outline.setFillRule(Qt.FillRule.WindingFill)
+            for run in self.runs:
+                font = run.rawFont()
+                for glyph, place in zip(run.glyphIndexes(), run.positions(), strict=True):
+                    self._outline.addPath(font.pathForGlyph(glyph).translated(place))
+        return self._outline
 
 
 class Photo(NamedTuple):
@@ -178,6 +193,7 @@ class PicturePainter:
         Of a long drawing, only what touches `visible` (in the group's coordinates) is drawn.
         """
         clip = visible if drawing.long else None
+        scale = painter.deviceTransform().m22()
         for step in drawing.steps:
             if isinstance(step, Shape):
                 if clip is None or clip.intersects(step.bounds):
@@ -185,14 +201,7 @@ class PicturePainter:
                     painter.setBrush(step.brush)
                     painter.drawPath(step.path)
             elif isinstance(step, Lines):
-                if step.size >= legible:
-                    painter.setPen(step.pen)
-                    for run in step.runs:
-                        painter.drawGlyphRun(_ORIGIN, run)
-                else:
-                    painter.setPen(_NO_PEN)
-                    painter.setBrush(step.bar)
-                    painter.drawRects(step.bars)
+                _draw_lines(painter, step, legible, scale)
             else:
                 _draw_photo(painter, step)
 
@@ -349,6 +358,19 @@ def _chunks(segments: Sequence[tuple[str | float, ...]]) -> Iterable[list[tuple[
         chunk.append(segment)
     if chunk:
         yield chunk
+
+
+def _draw_lines(painter: QPainter, lines: Lines, legible: float, scale: float) -> None:
+    if lines.size < legible:
+        painter.setPen(_NO_PEN)
+        painter.setBrush(lines.bar)
+        painter.drawRects(lines.bars)
+    elif lines.size * scale > _LARGEST_GLYPH_PX:
+        painter.fillPath(lines.outline(), lines.pen.brush())
+    else:
+        painter.setPen(lines.pen)
+        for run in lines.runs:
+            painter.drawGlyphRun(_ORIGIN, run)
 
 
 def _draw_photo(painter: QPainter, photo: Photo) -> None:

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPointF, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextOption
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QWidget
 
@@ -71,8 +71,9 @@ class FieldEditor(QPlainTextEdit):
         height = max(rect.height(), needed + 2) + 2 * _PAD_PX
         parent = self.parentWidget()
         room = parent.size() if parent is not None else self.size()
-        left = min(max(rect.left() - _PAD_PX, 0.0), max(room.width() - width, 0.0))
-        top = min(max(rect.top() - _PAD_PX, 0.0), max(room.height() - height, 0.0))
+        left, top = rect.left() - _PAD_PX, rect.top() - _PAD_PX
+        if QRectF(QPointF(), QSizeF(room)).contains(rect.topLeft()):  # what is in sight may grow inwards
+            left, top = min(left, max(room.width() - width, 0.0)), min(top, max(room.height() - height, 0.0))
         self.setGeometry(round(left), round(top), round(width), round(height))
         self._count.adjustSize()
         self._count.move(self.geometry().right() - self._count.width(), self.geometry().bottom() + 4)

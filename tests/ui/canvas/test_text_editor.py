@@ -1,0 +1,127 @@
+"""Writing on the map: one step for a field, Escape restores, Tab goes on, limits are kept."""
+
+from PySide6.QtCore import QMimeData, QPointF
+from PySide6.QtWidgets import QApplication
+
+from model.fields import MAX_LINE
+from model.records import Touchpoint
+from tests.drivers import CanvasDriver
+
+
+def test_what_is_typed_is_one_step(canvas: CanvasDriver) -> None:
+    canvas.double_click(canvas.card("A")).type_text("Looks around").key("Return")
+    assert canvas.editor is None
+    assert canvas.scene.record("Looks around")
+    assert canvas.steps == ["Edit title"]
+    canvas.session.undo()
+    assert canvas.scene.record("A")
+
+
+def test_escape_restores_the_text(canvas: CanvasDriver) -> None:
+    before = canvas.dump()
+    canvas.click(canvas.card("A")).key("F2").type_text("never").key("Escape")
+    assert (canvas.editor, canvas.dump(), canvas.steps) == (None, before, [])
+    assert canvas.view.hasFocus(), "the keyboard goes back to the map"
+
+
+def test_text_that_did_not_change_is_no_step(canvas: CanvasDriver) -> None:
+    canvas.click(canvas.card("A")).key("F2").key("Return")
+    assert canvas.steps == []
+
+
+def test_tab_commits_and_goes_from_field_to_field_and_on_to_the_next_touchpoint(canvas: CanvasDriver) -> None:
+    canvas.click(canvas.card("A")).key("F2")
+    canvas.type_text("First").key("Tab").type_text("described").key("Tab")
+    assert canvas.view.editing.place == (canvas.scene.id("B"), "title")
+    assert canvas.selected == "B"
+    canvas.key("Backtab")
+    assert canvas.view.editing.place == (canvas.scene.id("First"), "description")
+    assert canvas.scene.record("First").description == "described"
+    assert canvas.steps == ["Edit title", "Edit description"]
+
+
+def test_shift_and_enter_break_lines_only_where_a_field_has_them(canvas: CanvasDriver) -> None:
+    canvas.double_click(canvas.note("thought")).type_text("one").key("Shift+Return").type_text("two").key("Return")
+    assert canvas.scene.record("one\ntwo")
+    canvas.click(canvas.card("A")).key("F2").type_text("one").key("Shift+Return")
+    assert canvas.editor is None
+    assert canvas.scene.record("one")
+
+
+def test_a_press_beside_the_editor_commits(canvas: CanvasDriver) -> None:
+    canvas.click(canvas.card("A")).key("F2").type_text("Kept")
+    canvas.click(canvas.empty())
+    assert canvas.editor is None
+    assert canvas.scene.record("Kept")
+
+
+def test_text_that_is_too_long_stays_open_and_says_so(canvas: CanvasDriver) -> None:
+    canvas.click(canvas.card("A")).key("F2")
+    assert canvas.editor is not None
+    canvas.editor.setPlainText("x" * (MAX_LINE + 1))
+    canvas.key("Return")
+    assert canvas.editor is not None
+    assert canvas.editor.too_long
+    assert any("too long" in message for message in canvas.messages)
+    assert canvas.steps == []
+    canvas.editor.setPlainText("short")
+    canvas.key("Return")
+    assert canvas.scene.record("short")
+
+
+def test_only_plain_text_is_pasted(canvas: CanvasDriver) -> None:
+    canvas.click(canvas.card("A")).key("F2")
+    data = QMimeData()
+    data.setHtml("<b>bold</b><br>line")
+    data.setText("bold\nline")
+    assert canvas.editor is not None
+    canvas.editor.insertFromMimeData(data)
+    canvas.key("Return")
+    assert canvas.scene.record("bold line")
+
+
+def test_the_editor_stands_over_its_field_at_any_zoom(canvas: CanvasDriver) -> None:
+    canvas.click(canvas.card("C")).key("F2")
+    for zoom in (1.0, 2.0, 0.75):
+        canvas.view.set_zoom(zoom)
+        assert canvas.editor is not None
+        hit = canvas.view.places.index.field(canvas.scene.id("C"), "title")
+        assert hit is not None
+        assert hit.field_rect is not None
+        corner = canvas.view.viewport_point(QPointF(hit.field_rect.x, hit.field_rect.y))
+        assert canvas.editor.geometry().contains(corner.toPoint())
+        assert canvas.editor.width() >= hit.field_rect.width * zoom
+
+
+def test_the_editor_closes_when_its_record_is_gone(canvas: CanvasDriver) -> None:
+    canvas.click(canvas.card("A")).key("F2")
+    canvas.session.edit("Delete", lambda store: store.remove(canvas.scene.id("A")))
+    canvas.settle()
+    assert canvas.editor is None
+    assert len(canvas.session.store.all(Touchpoint)) == 4
+
+
+def test_the_editor_survives_an_edit_made_elsewhere(canvas: CanvasDriver) -> None:
+    canvas.click(canvas.card("B")).key("F2").type_text("Mine")
+    canvas.session.edit("Delete", lambda store: store.remove(canvas.scene.id("A")))
+    canvas.key("Return")
+    assert canvas.scene.record("Mine")
+
+
+def test_keys_go_to_the_text_and_not_to_the_map(canvas: CanvasDriver) -> None:
+    canvas.click(canvas.card("A")).key("F2").key("Delete")
+    assert canvas.scene.record("A")
+    assert QApplication.focusWidget() is canvas.editor
+    canvas.key("Escape")
+
+
+def test_a_stage_a_label_and_the_map_title_are_written_in_place(canvas: CanvasDriver) -> None:
+    canvas.double_click(canvas.stage("Buy") + QPointF(0, -12)).type_text("Find").key("Return")
+    canvas.double_click(canvas.label("notes")).type_text("Thoughts").key("Return")
+    canvas.double_click(canvas.rect(canvas.scene.map_id, "title").center() - QPointF(0, 8)).type_text("Trip").key(
+        "Return"
+    )
+    assert canvas.scene.record("Find")
+    assert canvas.scene.record("Thoughts")
+    assert canvas.session.map is not None
+    assert canvas.session.map.title == "Trip"
