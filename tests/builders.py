@@ -8,7 +8,7 @@ from model.diff import Diff
 from model.errors import UserError
 from model.history import HistoryChange, Step
 from model.ids import new_id
-from model.ordering import keys_between
+from model.ordering import key_between, keys_between
 from model.records import (
     Channel,
     Emotion,
@@ -82,7 +82,8 @@ class Scene:
     def add_map(self, title: str, *stages: str) -> None:
         """Add another map as `a_map` takes it."""
         with self.store.transaction("Edit"):
-            for record in map_records(self.project.id, title, stages, self.store.all(Persona)):
+            key = key_between(self.store.all(JourneyMap)[-1].key, None)
+            for record in map_records(self.project.id, title, stages, self.store.all(Persona), key):
                 self.store.put(record)
 
 
@@ -125,9 +126,11 @@ def project_records(personas: str, channels: str, teams: str) -> list[Record]:
     return records
 
 
-def map_records(project_id: str, title: str, stages: tuple[str, ...], personas: tuple[Persona, ...]) -> list[Record]:
+def map_records(
+    project_id: str, title: str, stages: tuple[str, ...], personas: tuple[Persona, ...], map_key: str = "V"
+) -> list[Record]:
     map_id = new_id()
-    records: list[Record] = [JourneyMap(id=map_id, project_id=project_id, key="V", title=title)]
+    records: list[Record] = [JourneyMap(id=map_id, project_id=project_id, key=map_key, title=title)]
     for key, kind in zip(keys_between(None, None, len(LANES)), LANES, strict=True):
         if kind == "emotion" and not personas:
             continue
