@@ -1,5 +1,6 @@
 """The layer: level of detail, what is painted again after an edit, and tiles that never show the past."""
 
+import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from pytestqt.qtbot import QtBot
@@ -12,11 +13,20 @@ from ui.canvas.layer import BOXES_BELOW
 from ui.canvas.painter import PicturePainter
 from ui.canvas.sheet_view import SheetView
 
+SHADE = 4
+
 
 def fresh(canvas: CanvasDriver) -> QImage:
     """What a canvas that has painted nothing yet shows in the same place."""
     canvas.view.layer.set_painter(PicturePainter(canvas.session.theme))
     return canvas.image()
+
+
+def difference(one: QImage, other: QImage) -> int:
+    """The largest difference of any colour of any pixel. Smooth edges differ by a shade when they are clipped."""
+    assert one.size() == other.size()
+    pixels = (np.frombuffer(bytes(image.constBits()), np.uint8).astype(int) for image in (one, other))
+    return int(abs(next(pixels) - next(pixels)).max())
 
 
 def shown(canvas: CanvasDriver, place: QPointF) -> str:
@@ -47,7 +57,7 @@ def test_every_zoom_paints(canvas: CanvasDriver) -> None:
 def test_an_edit_paints_again_what_changed(canvas: CanvasDriver) -> None:
     canvas.image()
     canvas.session.edit("Edit", change, canvas.scene.id("B"), title="Quite another title", moment_of_truth=True)
-    assert canvas.image() == fresh(canvas)
+    assert difference(canvas.image(), fresh(canvas)) <= SHADE
 
 
 def test_a_drag_of_the_curve_paints_again_what_changed(canvas: CanvasDriver) -> None:
@@ -56,7 +66,7 @@ def test_a_drag_of_the_curve_paints_again_what_changed(canvas: CanvasDriver) -> 
     canvas.session.select(())
     canvas.view.keyboard.clear()
     canvas.move_to(canvas.empty())
-    assert canvas.image() == fresh(canvas)
+    assert difference(canvas.image(), fresh(canvas)) <= SHADE
 
 
 def test_undo_and_moves_paint_again_what_changed(canvas: CanvasDriver) -> None:
@@ -65,9 +75,9 @@ def test_undo_and_moves_paint_again_what_changed(canvas: CanvasDriver) -> None:
     canvas.session.select(())
     canvas.view.keyboard.clear()
     canvas.move_to(canvas.empty())
-    assert canvas.image() == fresh(canvas)
+    assert difference(canvas.image(), fresh(canvas)) <= SHADE
     canvas.session.undo()
-    assert canvas.image() == before
+    assert difference(canvas.image(), before) <= SHADE
 
 
 def test_scrolling_shows_the_same_as_painting_anew(canvas: CanvasDriver) -> None:
@@ -76,7 +86,7 @@ def test_scrolling_shows_the_same_as_painting_anew(canvas: CanvasDriver) -> None
     for dx, dy in ((233, 97), (-60, 140), (301, -55)):
         canvas.view.camera.pan(dx, dy)
         canvas.image()
-    assert canvas.image() == fresh(canvas)
+    assert difference(canvas.image(), fresh(canvas)) <= SHADE
 
 
 def test_a_change_of_theme_recolours_everything(canvas: CanvasDriver) -> None:
