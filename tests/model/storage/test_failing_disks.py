@@ -321,3 +321,14 @@ def test_a_copy_comes_from_memory_when_the_file_cannot_be_read_any_more(
     assert dump(twin) == dump(document)
     assert keeper_of(twin).project_uuid == keeper_of(document).project_uuid
     twin.close()
+
+
+def test_a_transaction_that_was_left_open_does_not_hold_up_saving(document: Document) -> None:
+    connection = keeper_of(document).database.connection
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    connection.exec_driver_sql("DELETE FROM emotion")
+    rename(document, "Saved")
+    expected = dump(document)
+    again = reopened(document)
+    assert dump(again) == expected
+    again.close()

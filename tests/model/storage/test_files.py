@@ -1,10 +1,12 @@
 """Project files are created, opened, refused and copied in words that help."""
 
 import os
+import shutil
 import sqlite3
 import zlib
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -13,6 +15,7 @@ from model.errors import UserError
 from model.records import Project, Touchpoint
 from model.samples import sample_records
 from model.storage import database
+from model.storage.backups import publish
 from model.storage.failures import DamagedFileError, MissingFileError, NewerFileError, NotAProjectError, StorageError
 from model.storage.files import copy_document, create_document, open_document
 from tests.model.storage.support import digest, dump, elsewhere, keeper_of, rename, reopened
@@ -118,6 +121,7 @@ def test_a_file_that_was_cut_short_is_damage(closed: Path, left: int) -> None:
         ("UPDATE stage SET title = CAST(x'ff' AS TEXT)", "its tables cannot be read"),
         ("DELETE FROM project", "names a project"),
         ("DROP TABLE note", "its tables cannot be read"),
+        ("DROP TABLE history_step", "its tables cannot be read"),
         ("DELETE FROM meta", "does not say which version"),
         ("UPDATE meta SET value = 'x' WHERE name = 'history_position'", "how far its history is undone"),
     ],
@@ -268,31 +272,81 @@ def test_a_document_in_memory_can_be_copied_into_a_file(opened: Open, path: Path
     assert kept.undo() == "Rename touchpoint"
 
 
-READ_ONLY_CHILD = """
+@pytest.mark.parametrize("read_only", [False, True])
+def test_any_lost_page_is_noticed_or_harmless(closed: Path, opened: Open, read_only: bool) -> None:
+    whole = closed.read_bytes()
+    before = opened()
+    expected, steps = dump(before), before.history.steps
+    before.close()
+    outcomes = set()
+    for page in range(1, len(whole) // 4096):
+        closed.write_bytes(whole[: page * 4096] + bytes(4096) + whole[(page + 1) * 4096 :])
+        damaged = digest(closed)
+        try:
+            document = open_document(closed, read_only=read_only)
+        except DamagedFileError as error:
+            outcomes.add(error.message)
+            assert digest(closed) == damaged
+        else:
+            assert (dump(document), document.history.steps) == (expected, steps), page
+            document.close()
+    assert any("pages are broken" in message for message in outcomes)
+
+
+def test_a_copy_that_comes_out_damaged_gets_no_name(tmp_path: Path) -> None:
+    def fill(part: Path) -> None:
+        raw = sqlite3.connect(part, isolation_level=None)
+        raw.execute("CREATE TABLE t (x CHECK (x > 0))")
+        raw.execute("PRAGMA ignore_check_constraints=ON")
+        raw.execute("INSERT INTO t VALUES (-1)")
+        raw.close()
+
+    with pytest.raises(StorageError, match="came out damaged"):
+        publish(tmp_path / "copy.laneway", fill)
+    assert os.listdir(tmp_path) == []
+
+
+OTHER_USER = """
 import os, sys
 from pathlib import Path
+from model.errors import UserError
 from model.storage.files import open_document
-path = Path(sys.argv[1])
-os.setresuid(65534, 65534, 65534) if os.geteuid() == 0 else None
-document = open_document(path)
-print(document.save_state.status.value, "|", document.keeper.read_only_reason)
-document.close()
+if os.geteuid() == 0:
+    os.setresuid(65534, 65534, 65534)
+try:
+    document = open_document(Path(sys.argv[1]))
+except UserError as error:
+    print(error)
+else:
+    print(document.save_state.status.value, "|", document.keeper.read_only_reason)
+    document.close()
 """
 
 
 @pytest.mark.skipif(os.name == "nt", reason="rights of POSIX")
-@pytest.mark.parametrize(("folder_mode", "file_mode"), [(0o755, 0o444), (0o555, 0o666), (0o555, 0o444)])
-def test_what_may_not_be_written_opens_for_reading_and_says_why(closed: Path, folder_mode: int, file_mode: int) -> None:
-    before = digest(closed)
-    for folder in list(closed.parents)[1:4]:
-        if folder.stat().st_uid == os.geteuid():
-            folder.chmod(folder.stat().st_mode | 0o011)
-    closed.chmod(file_mode)
-    closed.parent.chmod(folder_mode)
-    try:
-        outcome = elsewhere(READ_ONLY_CHILD, closed)
-    finally:
-        closed.parent.chmod(0o755)
-    assert outcome.stderr == ""
-    assert outcome.stdout.strip() == "read only | The file or its folder may not be written."
-    assert digest(closed) == before
+@pytest.mark.parametrize(
+    ("folder_mode", "file_mode", "words"),
+    [
+        (0o755, 0o444, "read only | The file or its folder may not be written."),
+        (0o555, 0o666, "read only | The file or its folder may not be written."),
+        (0o555, 0o444, "read only | The file or its folder may not be written."),
+        (0o755, 0o000, "cannot be read (Permission denied). Check that you may read the file and its folder."),
+        (0o000, 0o666, "cannot be read (Permission denied). Check that you may read the file and its folder."),
+    ],
+)
+def test_what_may_not_be_written_opens_for_reading_and_says_why(
+    closed: Path, folder_mode: int, file_mode: int, words: str
+) -> None:
+    with TemporaryDirectory() as name:  # the folders of pytest let no other user in
+        path = Path(shutil.copy(closed, name))
+        path.chmod(file_mode)
+        path.parent.chmod(folder_mode)
+        try:
+            outcome = elsewhere(OTHER_USER, path)
+        finally:
+            path.parent.chmod(0o755)
+            path.chmod(0o644)
+        assert outcome.stderr == ""
+        assert outcome.stdout.strip().endswith(words)
+        assert digest(path) == digest(closed)
+        assert os.listdir(name) == [path.name]

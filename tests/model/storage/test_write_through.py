@@ -196,6 +196,18 @@ def test_of_a_history_with_a_damaged_step_what_fits_is_kept(document: Document, 
     document.close()
 
 
+@pytest.mark.parametrize("change", ["made_at = 'yesterday'", "payload = 7", "checksum = 0", "place = 9"])
+def test_each_way_a_step_can_be_damaged_is_noticed(document: Document, change: str) -> None:
+    rename(document, "One")
+    keeper_of(document).database.connection.exec_driver_sql(f"UPDATE history_step SET {change}")
+    document = reopened(document)
+    assert document.history.steps == ()
+    rename(document, "Two")
+    document = reopened(document)
+    assert [document.undo(), document.undo()] == ["Rename touchpoint", None]
+    document.close()
+
+
 def test_a_record_may_become_one_of_another_kind(document: Document) -> None:
     id_, project = new_id(), document.store.all(Project)[0].id
     image = ImageAsset(id=id_, project_id=project, media_type="image/png", width=1, height=1, data=b"\xff\x00")
