@@ -100,3 +100,20 @@ plain = st.text(st.characters(min_codepoint=33, max_codepoint=0x17F, exclude_cat
 @given(st.lists(plain, min_size=1, max_size=8).map(" ".join).filter(lambda text: len(text) < 60))
 def test_no_character_of_the_latin_script_is_lost(write: Writer, text: str) -> None:
     assert composed(read(write(text))).replace(" ", "") == composed(text).replace(" ", "")
+
+
+def test_a_joined_letter_is_told_by_a_glyph_with_a_width(write: Writer, opened: Callable[[bytes], Any]) -> None:
+    """Some readers put a space where a letter has no width, as the dots of an Arabic letter have none."""
+    with opened(write("بب مرحبا")) as pdf:
+        font = pdf.pages[0].Resources.Font.F0
+        flat = list(font.DescendantFonts[0].W)
+        widths = {
+            int(first) + offset: int(width)
+            for first, row in zip(flat[::2], flat[1::2], strict=True)
+            for offset, width in enumerate(row)
+        }
+        rows = re.findall(r"^<(\w+)> <(\w+)>$", font.ToUnicode.read_bytes().decode(), re.MULTILINE)
+        telling = [widths[int(glyph, 16)] for glyph, text in rows if text not in ("0000", "0020", "FFFF")]
+    assert 0 in widths.values()
+    assert len(telling) >= 5
+    assert min(telling) > 0
