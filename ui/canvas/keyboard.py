@@ -170,6 +170,7 @@ class Keyboard:
             self._column = cell.first
         self._set(cell, shown=True, column=self._column)
         self._view.session.select([cell.owner] if cell.owner else (), keep=keep)
+        self.show_ring()
         self._view.camera.show(cell.rect)
 
     def _set(self, cell: Cell | None, *, shown: bool, column: int | None = None) -> None:
@@ -179,9 +180,10 @@ class Keyboard:
         self.show_ring()
 
     def show_ring(self) -> None:
-        """Draw the focus ring where the keyboard is, while the canvas has it."""
+        """Draw the focus ring where the keyboard is, while the canvas has it and no outline says it already."""
         cell = self._cell
-        visible = cell is not None and self._shown and self._view.hasFocus()
+        alone = cell is not None and self._view.session.selection == {cell.owner}
+        visible = self._shown and self._view.hasFocus() and not alone
         self._view.overlay.set_focus(Outline(cell.rect, 6.0) if cell is not None and visible else None)
 
     def _open(self) -> None:

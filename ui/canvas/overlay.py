@@ -16,6 +16,7 @@ from model.layout.picture import Box, Group, Icon, Item
 from ui.canvas.painter import FULL_HINTS, PicturePainter
 
 _REACH_PX: Final = 16.0  # how far marks stand out of their rectangles, for repainting
+_GHOST_SHADOW: Final = 6.0
 _BUBBLE_HEIGHT: Final = 22.0
 
 
@@ -248,19 +249,24 @@ class Overlay(QGraphicsItem):
 class Ghost(QGraphicsItem):
     """A likeness of what is being dragged, under the pointer."""
 
-    def __init__(self, pixmap: QPixmap, size: QRectF) -> None:
+    def __init__(self, pixmap: QPixmap, size: QRectF, shadow: QColor) -> None:
         super().__init__()
         self._pixmap = pixmap
         self._size = size
+        self._shadow = shadow
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
-        self.setZValue(3)
-        self.setOpacity(0.92)
+        self.setZValue(1)  # below the marks, so that the slot shows
+        self.setOpacity(0.94)
 
     def boundingRect(self) -> QRectF:
-        return self._size
+        return self._size.adjusted(-_GHOST_SHADOW, 0, _GHOST_SHADOW, 2 * _GHOST_SHADOW)
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.setRenderHints(FULL_HINTS)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._shadow)
+        for reach in (1.0, 3.0, _GHOST_SHADOW):
+            painter.drawRoundedRect(self._size.adjusted(-reach, 2 - reach, reach, 3 + reach), 8 + reach, 8 + reach)
         painter.drawPixmap(self._size, self._pixmap, QRectF(self._pixmap.rect()))
 
 

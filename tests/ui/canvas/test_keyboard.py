@@ -55,12 +55,16 @@ def test_tab_walks_in_reading_order_and_leaves_at_the_end(canvas: CanvasDriver) 
     assert canvas.key("Backtab").cell_name == "thought"
 
 
-def test_a_focus_ring_shows_where_the_keyboard_is(canvas: CanvasDriver) -> None:
-    canvas.click(canvas.card("A"))
-    assert canvas.view.overlay.focus is None, "the hand needs no ring"
-    canvas.key("Right")
+def test_a_focus_ring_shows_where_the_keyboard_is_when_no_outline_does(canvas: CanvasDriver) -> None:
+    canvas.click(canvas.card("C"))
+    assert canvas.view.overlay.focus is None
+    canvas.key("Shift+Right")
     assert canvas.view.overlay.focus is not None
-    assert canvas.view.overlay.focus.rect.center() == canvas.card("B")
+    assert canvas.view.overlay.focus.rect.center() == canvas.card("D")
+    canvas.key("Down").key("Down")
+    assert canvas.view.overlay.focus is not None, "an empty cell has no outline"
+    canvas.key("Up").key("Up")
+    assert canvas.view.overlay.focus is None
 
 
 @pytest.mark.parametrize("key", ["Return", "F2"])

@@ -170,4 +170,4 @@ def _ghost(view: "MapView", rect: QRectF) -> Ghost:
             view.layer.painter.draw(painter, view.layer.painter.drawing(entry.group))
             painter.translate(-entry.x, -entry.y)
     painter.end()
-    return Ghost(pixmap, QRectF(0, 0, rect.width(), rect.height()))
+    return Ghost(pixmap, QRectF(0, 0, rect.width(), rect.height()), view.layer.painter.colour("shadow"))
