@@ -55,6 +55,8 @@ class Line(NamedTuple):
 
 
 Cell = list[Line]
+_LIFT: Final = Line(_DISC - _TITLE.size * _TITLE.leading / 2)
+"""The disc is taller than a line of text: the first lines stand on its middle."""
 
 
 class Row(NamedTuple):
@@ -153,10 +155,8 @@ def _row(snapshot: Snapshot, pain: PainPoint, number: int, spans: tuple[tuple[fl
         _joined(_text(pain.cause, _BODY, widths[5], "ink"), _text(pain.reaction, _BODY, widths[5], "ink2")),
         _joined(_text(pain.wanted, _BODY, widths[6], "ink"), _text(said, _QUOTE, widths[6], "ink2")),
     )
-    # The disc is taller than a line of text: the first lines stand on its middle.
-    lift = Line(_DISC - _TITLE.size * _TITLE.leading / 2)
     dash = [Line(_BODY.size * _BODY.leading, place(lay_out("–", _BODY, 20), _BODY, 0, 0, "ink3"))]
-    return Row(pain, number, (cells[0], *([lift, *(cell or dash)] for cell in cells[1:])))
+    return Row(pain, number, (cells[0], *([_LIFT, *(cell or dash)] for cell in cells[1:])))
 
 
 def _text(text: str, style: TextStyle, width: float, colour: Token, indent: float = 0.0) -> Cell:
@@ -227,8 +227,10 @@ def _portions(row: Row, room: float, page: float) -> Iterator[Row]:
     while row.height > room:
         taken = [_fitting(cell, room - 2 * _PADDING) for cell in row.cells]
         yield row._replace(cells=tuple(cell[:count] for cell, count in zip(row.cells, taken, strict=True)))
-        rest = tuple(cell[count:] for cell, count in zip(row.cells, taken, strict=True))
-        row, room = row._replace(cells=rest, again=True), page
+        rest = [cell[count:] for cell, count in zip(row.cells, taken, strict=True)]
+        # The disc comes again, so that each page says whose text this is.
+        cells = (row.cells[0], *([_LIFT, *cell] if cell else [] for cell in rest[1:]))
+        row, room = row._replace(cells=cells, again=True), page
     yield row
 
 

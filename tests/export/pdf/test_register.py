@@ -125,6 +125,7 @@ def test_a_row_larger_than_a_page_goes_on_and_loses_nothing() -> None:
     written = " ".join(text_of(row) for page in found for row in rows(page))
     assert re.findall(r"word\d+", written) == words
     assert written.count("Long") == 1
+    assert all(text_of(rows(page)[0]).startswith("2 word") for page in found[1:]), "each page says which it is"
     assert all(row.y + row.height <= HEIGHT - FOOT + 0.01 for page in found for row in rows(page))
 
 
