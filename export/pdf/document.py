@@ -119,9 +119,9 @@ class PdfFile:
         return record({**link, "A": record({"S": "/URI", "URI": address})})
 
     def _goal(self, owner: str, page: int) -> tuple[int, Area] | None:
-        """Where a record shows, on another page if it can: a link to where one already is helps nobody."""
-        shown = [(other, sheet.owners[owner]) for other, sheet in enumerate(self._sheets) if owner in sheet.owners]
-        return next((place for place in shown if place[0] != page), shown[0] if shown else None)
+        """Where a record shows on another page: a link to where one already is helps nobody."""
+        shown = ((other, sheet.owners.get(owner)) for other, sheet in enumerate(self._sheets) if other != page)
+        return next(((other, area) for other, area in shown if area is not None), None)
 
     def _destination(self, page: int, area: Area | None) -> Any:
         reference = pdfdoc.PDFObjectReference(f"Page{page + 1}")  # the name reportlab gives to the page

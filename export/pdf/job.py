@@ -1,6 +1,5 @@
 """One export: which pages a map's PDF has and what is said about them. Knows neither operators nor files."""
 
-from itertools import pairwise
 from typing import Final
 
 from export.base import Progress
@@ -14,7 +13,7 @@ from export.pdf.register import register_pages
 from model.analysis.pains import pains_of_map
 from model.layout.engine import MARGIN as EDGE
 from model.layout.engine import Engine
-from model.layout.picture import Box, Group, Link, Picture, Text
+from model.layout.picture import Picture
 from model.layout.type import SECONDARY
 from model.records import ImageAsset, JourneyMap, Project, Stage, Touchpoint
 from model.store import Snapshot
@@ -88,9 +87,6 @@ class Job:
         painter = Painter(self._file.resources, LIGHT, spot.page_height)
         painter.paint(self._picture, spot.x, spot.y, spot.scale, leave_out=_ON_SCREEN_ONLY)
         self.smallest_text = painter.smallest
-        if self._register:
-            links = _pain_links(self._picture, tuple(pain.id for pain in self._pains))
-            painter.paint(links, spot.x, spot.y, spot.scale)
         inset = spot.x + EDGE * spot.scale
         size = min(max(SECONDARY.size * spot.scale, footer.LEAST_SIZE), SECONDARY.size)
         page = self._finish(painter, spot.page_width, spot.page_height, 1, inset, size)
@@ -132,17 +128,3 @@ class Job:
         better = larger_paper(picture.width, picture.height, natural, margin=MARGIN, footer=FOOTER)
         advice = "one sheet as large as the map" if better is Paper.SHEET else f"{better} or larger"
         return f"The smallest text is {smallest:.1f} pt on {self._options.paper}; choose {advice}."
-
-
-def _pain_links(picture: Picture, ids: tuple[str, ...]) -> Picture:
-    """Links over a map's pain points, cards and numbered discs, to their rows in the register."""
-    links = []
-    for group, x, y in picture.walk():
-        if group.role == "pain":
-            links.append(Link(x, y, group.width, group.height, f"#{group.owner}"))
-        elif group.role == "touchpoint":
-            for disc, number in pairwise(group.items):
-                if isinstance(disc, Box) and disc.fill == "pain" and isinstance(number, Text) and number.text.isdigit():
-                    target = f"#{ids[int(number.text) - 1]}"
-                    links.append(Link(x + disc.x, y + disc.y, disc.width, disc.height, target))
-    return Picture(picture.width, picture.height, (Group("", "links", 0, 0, 0, 0, tuple(links)),))

@@ -8,7 +8,7 @@ from model.analysis.pains import pains_of_map
 from model.lanes.base import CARD_GAP, CARD_PADDING, CARD_RADIUS
 from model.layout import type as t
 from model.layout.context import Column, LaneBlock, LaneContext
-from model.layout.picture import Box, Field, Group, Item
+from model.layout.picture import Box, Field, Group, Item, Link
 from model.records import PainPoint
 
 _HEAD = 36.0
@@ -99,5 +99,6 @@ def _card(place: _Place, width: float, height: float) -> Group:
         *title.items,
         Field("title", CARD_PADDING, _HEAD, width - 2 * CARD_PADDING, max(title.height, 16), t.CARD_TITLE.size, 500),
     ]
+    items.append(Link(0, 0, width, height, f"#{pain.id}"))
     label = f"Pain point {place.number}, severity {pain.severity} of 5: {pain.title}"
     return Group(pain.id, "pain", 0, 0, width, height, tuple(items), lod="pain", label=label)

@@ -7,7 +7,7 @@ from model.analysis.pains import pain_numbers
 from model.lanes.base import CARD_PADDING, CARD_RADIUS
 from model.layout import type as t
 from model.layout.context import Column, LaneBlock, LaneContext
-from model.layout.picture import Box, Field, Group, Icon, Item, Path
+from model.layout.picture import Box, Field, Group, Icon, Item, Link, Path
 from model.records import Channel, PainPoint, Touchpoint, TouchpointKind
 
 _MINIMUM = 92.0
@@ -25,7 +25,8 @@ class _Card(NamedTuple):
     touchpoint: Touchpoint
     number: int
     icon: str
-    pains: tuple[int, ...]
+    pains: tuple[tuple[int, str], ...]
+    """Numbers and ids of the pain points here."""
 
 
 class TouchpointsKind:
@@ -40,10 +41,10 @@ class TouchpointsKind:
         """Collect the cards from left to right."""
         snapshot = context.snapshot
         numbers = pain_numbers(snapshot, context.map.id)
-        at: dict[str, list[int]] = {}
+        at: dict[str, list[tuple[int, str]]] = {}
         for pain in snapshot.children(PainPoint, context.map.id):
             for id_ in pain.touchpoint_ids:
-                at.setdefault(id_, []).append(numbers[pain.id])
+                at.setdefault(id_, []).append((numbers[pain.id], pain.id))
         touchpoints = (snapshot.find(Touchpoint, column.touchpoint_id) for column in context.columns)
         return tuple(
             _Card(touchpoint, number, _icon(context, touchpoint), tuple(sorted(at.get(touchpoint.id, ()))))
@@ -119,11 +120,12 @@ def _group(card: _Card, width: float, height: float) -> Group:
     return Group(card.touchpoint.id, "touchpoint", 0, 0, width, height, tuple(items), lod="line2", label=label)
 
 
-def _discs(pains: tuple[int, ...]) -> list[Item]:
+def _discs(pains: tuple[tuple[int, str], ...]) -> list[Item]:
     x = CARD_PADDING + 16 + 6 + _DISC
     items: list[Item] = []
-    for number in pains[:_MOST_DISCS]:
+    for number, pain_id in pains[:_MOST_DISCS]:
         items += t.disc(number, x, CARD_PADDING + 8, _DISC)
+        items.append(Link(x - _DISC, CARD_PADDING + 8 - _DISC, 2 * _DISC, 2 * _DISC, f"#{pain_id}"))
         x += 2 * _DISC + 3
     if len(pains) > _MOST_DISCS:
         more = f"+{len(pains) - _MOST_DISCS}"

@@ -29,7 +29,7 @@ class GlyphRun(NamedTuple):
     text: str
     """The characters of the run in logical order."""
     extractable: bool
-    """Whether a reader can rebuild `text` from the clusters alone; otherwise paper carries the text beside the glyphs."""
+    """Whether `text` can be rebuilt from the clusters alone; otherwise paper carries it beside the glyphs."""
 
 
 class Box(NamedTuple):
