@@ -7,6 +7,7 @@ import zlib
 from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import pytest
 
@@ -234,7 +235,17 @@ def test_a_copy_for_sharing_holds_nothing_that_was_deleted(opened: Open, documen
     document.close()
     assert b"Zanzibar" in document_bytes(full)
     assert b"Zanzibar" not in document_bytes(shared)
+    assert fetched(full, "SELECT payload FROM history_step LIMIT 1")[0] not in shared.read_bytes()
+    assert fetched(shared, "PRAGMA freelist_count") == (0,), "no page with old content is left"
     assert opened(shared).history.steps == ()
+
+
+def fetched(path: Path, statement: str) -> Any:
+    """The first row that a statement finds in a closed file."""
+    raw = sqlite3.connect(path)
+    row = raw.execute(statement).fetchone()
+    raw.close()
+    return row
 
 
 def document_bytes(path: Path) -> bytes:
