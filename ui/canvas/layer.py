@@ -189,7 +189,7 @@ class PictureLayer(QGraphicsItem):
         if old.group.items is new.group.items or old.group.items == new.group.items:
             return []
         before, after = self._painter.drawing(old.group), self._painter.drawing(new.group)
-        if not (before.long and after.long and len(before.steps) == len(after.steps)):
+        if before.buckets is None or after.buckets is None or len(before.steps) != len(after.steps):
             return [old.reach, new.reach]
         dirty = []
         for one, other in zip(before.steps, after.steps, strict=True):
@@ -219,7 +219,7 @@ class PictureLayer(QGraphicsItem):
         drawing = self._painter.drawing(entry.group)
         painter.setRenderHint(_AA, not (self._hurried and entry.group.always))
         painter.translate(entry.x, entry.y)
-        visible = area.translated(-entry.x, -entry.y) if drawing.long else None
+        visible = area.translated(-entry.x, -entry.y) if drawing.buckets is not None else None
         self._painter.draw(painter, drawing, legible, visible)
         painter.translate(-entry.x, -entry.y)
 

@@ -13,14 +13,15 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QGlyphRun, QImage, QPainter, QPainterPath, QPen, QRawFont, QTransform
 
 from model.layout.fonts import font_path
-from model.layout.icons import GRID, icon_segments
+from model.layout.icons import GRID
 from model.layout.picture import Box, Ellipse, Field, Group, Icon, Image, Item, Link, Path, Picture, Text
 from model.theme import Theme
+from ui.canvas.paths import CHUNK, chunks, cut, figures, icon_outline, to_path
 
 ImageLoader = Callable[[str], bytes | None]
 """Gives the stored bytes of an image asset, or None when there is none."""
 
-_CHUNK: Final = 6  # segments of a long line that are drawn and clipped together
+_BUCKET: Final = 1024.0
 _LARGEST_GLYPH_PX: Final = 60.0  # Qt draws no glyph run of a font file above 64
 _BAR_ALPHA: Final = 0.30
 _BAR_TOP, _BAR_HEIGHT = 0.62, 0.5  # a grey bar for text, in units of its size: lower-case letters
@@ -75,14 +76,22 @@ class Photo(NamedTuple):
 
 
 class Drawing(NamedTuple):
-    """The items of a group, compiled for one theme. `long` says that parts should be clipped one by one."""
+    """The items of a group, compiled for one theme. A long one knows which of its steps are near which bucket of x."""
 
     steps: tuple[Shape | Lines | Photo, ...]
     bounds: QRectF
-    long: bool
+    buckets: dict[int, list[int]] | None = None
+
+    def near(self, area: QRectF | None) -> Iterable[Shape | Lines | Photo]:
+        """Return the steps that may show in an area, in order."""
+        if self.buckets is None or area is None:
+            return self.steps
+        buckets = range(int(area.left() // _BUCKET), int(area.right() // _BUCKET) + 1)
+        found = {index for bucket in buckets for index in self.buckets.get(bucket, ())}
+        return [self.steps[index] for index in sorted(found)]
 
 
-EMPTY: Final = Drawing((), QRectF(), False)
+EMPTY: Final = Drawing((), QRectF())
 
 
 @lru_cache(maxsize=256)
@@ -92,28 +101,6 @@ def raw_font(stem: str, size: float) -> QRawFont:
     if not font.isValid():
         raise ValueError(f"no bundled font is called {stem}")
     return font
-
-
-@lru_cache(maxsize=512)
-def icon_outline(name: str) -> QPainterPath:
-    """Return the outline of an icon in its 24-unit grid, to be stroked."""
-    return to_path(icon_segments(name))
-
-
-def to_path(segments: Iterable[tuple[str | float, ...]]) -> QPainterPath:
-    """Turn a Picture's path segments into Qt's."""
-    path = QPainterPath()
-    for segment in segments:
-        match segment:
-            case ("M", float() | int() as x, float() | int() as y):
-                path.moveTo(x, y)
-            case ("L", float() | int() as x, float() | int() as y):
-                path.lineTo(x, y)
-            case ("C", *numbers):
-                path.cubicTo(*map(float, numbers))
-            case _:
-                path.closeSubpath()
-    return path
 
 
 class PicturePainter:
@@ -192,14 +179,12 @@ class PicturePainter:
 
         Of a long drawing, only what touches `visible` (in the group's coordinates) is drawn.
         """
-        clip = visible if drawing.long else None
         scale = painter.deviceTransform().m22()
-        for step in drawing.steps:
+        for step in drawing.near(visible):
             if isinstance(step, Shape):
-                if clip is None or clip.intersects(step.bounds):
-                    painter.setPen(step.pen)
-                    painter.setBrush(step.brush)
-                    painter.drawPath(step.path)
+                painter.setPen(step.pen)
+                painter.setBrush(step.brush)
+                painter.drawPath(step.path)
             elif isinstance(step, Lines):
                 _draw_lines(painter, step, legible, scale)
             else:
@@ -221,10 +206,11 @@ class PicturePainter:
             steps += self._steps(item)
         if texts:
             steps.append(self._lines(texts))
+        reaches = [_bounds(step) for step in steps]
         bounds = QRectF()
-        for step in steps:
-            bounds = bounds.united(_bounds(step))
-        return Drawing(tuple(steps), bounds, len(steps) > _CHUNK or len(steps) > len(items))
+        for reach in reaches:
+            bounds = bounds.united(reach)
+        return Drawing(tuple(steps), bounds, _buckets(reaches) if bounds.width() > 2 * _BUCKET else None)
 
     def _steps(self, item: Item) -> list[Shape | Photo]:
         match item:
@@ -252,13 +238,14 @@ class PicturePainter:
     def _outline(self, item: Path) -> list[Shape | Photo]:
         pen = self.pen(item.stroke, item.stroke_width, item.dash)
         brush = self.brush(item.fill)
-        if len(item.segments) <= _CHUNK:
+        segments = cut(item.segments) if item.fill is None else item.segments
+        if len(segments) <= CHUNK and segments is item.segments:
             return [_shape(to_path(item.segments), pen, brush)]
         if item.fill is not None:
-            return [_shape(to_path(part), pen, brush) for part in _figures(item.segments)]
+            return [_shape(to_path(part), pen, brush) for part in figures(item.segments)]
         shapes: list[Shape | Photo] = []
         length = 0.0
-        for chunk in _chunks(item.segments):
+        for chunk in chunks(segments):
             path = to_path(chunk)
             part = pen
             if item.dash:
@@ -330,34 +317,12 @@ def _bounds(step: Shape | Lines | Photo) -> QRectF:
     return bounds
 
 
-def _figures(segments: Sequence[tuple[str | float, ...]]) -> Iterable[list[tuple[str | float, ...]]]:
-    """Cut a filled path into its closed figures; figures of a Picture stand beside one another, never inside."""
-    figure: list[tuple[str | float, ...]] = []
-    for segment in segments:
-        if segment[0] == "M" and len(figure) >= _CHUNK:
-            yield figure
-            figure = []
-        figure.append(segment)
-    if figure:
-        yield figure
-
-
-def _chunks(segments: Sequence[tuple[str | float, ...]]) -> Iterable[list[tuple[str | float, ...]]]:
-    """Cut a long line into pieces that each start where the one before ends."""
-    chunk: list[tuple[str | float, ...]] = []
-    start: tuple[str | float, ...] = ()
-    for segment in segments:
-        if segment[0] == "M":
-            start = segment
-        if len(chunk) >= _CHUNK and segment[0] in ("L", "C"):
-            last = chunk[-1]
-            yield chunk
-            chunk = [("M", *last[-2:]) if last[0] != "Z" else start]
-        if segment[0] == "Z":
-            segment = ("L", *start[1:])
-        chunk.append(segment)
-    if chunk:
-        yield chunk
+def _buckets(reaches: Sequence[QRectF]) -> dict[int, list[int]]:
+    found: dict[int, list[int]] = {}
+    for index, reach in enumerate(reaches):
+        for bucket in range(int(reach.left() // _BUCKET), int(reach.right() // _BUCKET) + 1):
+            found.setdefault(bucket, []).append(index)
+    return found
 
 
 def _draw_lines(painter: QPainter, lines: Lines, legible: float, scale: float) -> None:

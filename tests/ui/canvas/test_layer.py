@@ -123,3 +123,11 @@ def test_the_sheet_is_sharp_at_two_pixels_a_point(canvas: CanvasDriver) -> None:
     assert layer.boundingRect().width() > 400
     title = {image.pixel(x, y) for x in range(64, 300) for y in range(64, 130)}
     assert len(title) > 20, "the title has smooth edges"
+
+
+def test_smooth_edges_come_back_when_the_wheel_rests(canvas: CanvasDriver, qtbot: QtBot) -> None:
+    canvas.wheel(canvas.level("B", -1.0), 3, "Ctrl")
+    canvas.view.viewport().repaint()
+    hurried = canvas.image()
+    qtbot.waitUntil(lambda: difference(canvas.image(), hurried) > SHADE)
+    assert difference(canvas.image(), fresh(canvas)) <= SHADE

@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from PySide6.QtCore import QBuffer, QByteArray, QRect
+from PySide6.QtCore import QBuffer, QByteArray, QRect, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 from pytestqt.qtbot import QtBot
 
@@ -81,6 +81,22 @@ def test_dashes_run_on_over_the_pieces_of_a_long_line(qtbot: QtBot) -> None:
     row = [image.pixelColor(x, 50 * SCALE).lightness() < 128 for x in range(5 * SCALE, 94 * SCALE)]
     starts = [i for i in range(1, len(row)) if row[i] and not row[i - 1]]
     assert {round((b - a) / SCALE) for a, b in pairwise(starts)} == {10}
+
+
+def test_a_line_longer_than_any_screen_shows_wherever_one_looks(qtbot: QtBot) -> None:
+    line = Path((("M", 0.0, 50.0), ("L", 1_000_000.0, 50.0)), None, "ink", 2, (4, 6))
+    painter = PicturePainter(LIGHT)
+    drawing = painter.drawing(Group("", "", 0, 0, 1_000_000, 100, (line,)))
+    for x in (0.0, 500_000.0, 999_900.0):
+        image = QImage(400, 400, QImage.Format.Format_RGB32)
+        image.fill(QColor("white"))
+        target = QPainter(image)
+        target.scale(SCALE, SCALE)
+        target.translate(-x, 0)
+        painter.draw(target, drawing, visible=QRectF(x, 0, 100, 100))
+        target.end()
+        assert ink(image).width() > 80 * SCALE
+        assert 1 <= len(list(drawing.near(QRectF(x, 0, 100, 100)))) < 10
 
 
 def test_text_stands_where_the_layout_put_it(qtbot: QtBot) -> None:
