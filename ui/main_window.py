@@ -17,9 +17,9 @@ from ui.widgets.icons import icon, pixmap
 
 TOP_PX: Final = 48
 STATUS_PX: Final = 30
-LEFT_PX: Final = 220
+LEFT_PX: Final = 236
 RIGHT_PX: Final = 288
-_PANEL_LIMITS: Final = {"left": (204, 320), "right": (244, 440)}
+_PANEL_LIMITS: Final = {"left": (228, 320), "right": (244, 440)}
 _DESK_LEAST: Final = 420
 _FIRST_SIZE: Final = (1440, 900)
 _GEOMETRY: Final = "window/geometry"

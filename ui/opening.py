@@ -14,7 +14,7 @@ class Opening(QObject):
 
     def __init__(self, window: MainWindow, appearance: Appearance) -> None:
         super().__init__(window)
-        self._window, self._appearance = window, appearance
+        self.window, self._appearance = window, appearance
         self.workbench: Workbench | None = None
         self.projects = Projects(window, window.settings)
         self.projects.opened.connect(self._on_opened)
@@ -25,7 +25,7 @@ class Opening(QObject):
     def _on_opened(self, document: Document) -> None:
         if self.workbench is not None:
             self.workbench.take_down()
-        self.workbench = Workbench(self._window, document, self._appearance, self.projects)
+        self.workbench = Workbench(self.window, document, self._appearance, self.projects)
 
     def _on_said(self, text: str) -> None:
         if self.workbench is not None:

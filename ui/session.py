@@ -136,11 +136,11 @@ class Session(QObject):
 
     def undo(self) -> None:
         """Take the last step back and show where."""
-        self._walk(self._document.undo)
+        self._walk(self._document.undo, self._document.history.position - 1)
 
     def redo(self) -> None:
         """Do the next step again and show where."""
-        self._walk(self._document.redo)
+        self._walk(self._document.redo, self._document.history.position)
 
     def retry_saving(self) -> None:
         """Try again to write what is waiting."""
@@ -185,25 +185,23 @@ class Session(QObject):
         self._document.save_changed.remove(self._on_save_changed)
         self._timer.stop()
 
-    def _walk(self, step: Callable[[], str | None]) -> None:
-        if self.store.editing:
+    def _walk(self, step: Callable[[], str | None], place: int) -> None:
+        steps = self._document.history.steps
+        if self.store.editing or not 0 <= place < len(steps):
             return
-        changed: list[Diff] = []
-        self.store.changed.append(changed.append)
+        ids = steps[place].diff.changes
+        maps = {map_of(self.store, id_) for id_ in ids}
         try:
             step()
         except UserError as error:
             self.show_message(str(error))
-        finally:
-            self.store.changed.remove(changed.append)
-        self._show_place_of(changed)
+            return
+        maps |= {map_of(self.store, id_) for id_ in ids}
+        there = sorted(id_ for id_ in maps if self.store.find(JourneyMap, id_) is not None and id_ is not None)
+        if there and self._map_id not in there:
+            self.show_map(there[0])
         self.refresh()
         self.history_changed.emit()
-
-    def _show_place_of(self, diffs: list[Diff]) -> None:
-        maps = {map_of(self.store, id_) for diff in diffs for id_ in diff.changes} - {None}
-        if maps and self._map_id not in maps:
-            self.show_map(min(id_ for id_ in maps if id_ is not None))
 
     def _some_map(self) -> str | None:
         maps = self.store.all(JourneyMap)

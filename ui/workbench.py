@@ -7,13 +7,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from model.analysis.counts import counts_of_map
 from PySide6.QtCore import QObject, QPoint, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from export.base import ExportResult
 from export.exporters import EXPORTERS
+from model.analysis.counts import counts_of_map
 from model.document import Document, SaveState, SaveStatus
 from model.layout.hit import Hit
 from model.records import Project
@@ -80,7 +80,7 @@ class Workbench(QObject):
         words = [] if counts is None else [_many(counts.touchpoints, "touchpoint"), _many(counts.pains, "pain point")]
         if counts is not None:
             words.append(self.zoom.text)
-        self._counts.setText(" · ".join(words))
+        self.counts_label.setText(" · ".join(words))
         name = next((project.name for project in self.session.store.all(Project)), "")
         self._window.setWindowTitle(f"{name} — Laneway" if name else "Laneway")
 
@@ -113,7 +113,7 @@ class Workbench(QObject):
     def export_pdf(self) -> None:
         """Ask how and export the shown map."""
         dialog = ExportDialog(self._window, self.session, EXPORTERS[0], self._window.settings)
-        dialog.written.connect(self._on_exported)
+        dialog.written.connect(self.show_export)
         dialog.open()
 
     def quit(self) -> None:
@@ -139,6 +139,14 @@ class Workbench(QObject):
     def show_about(self) -> None:
         """Show what program this is."""
         AboutDialog(self._window).open()
+
+    def show_export(self, result: ExportResult) -> None:
+        """Say that an export was written."""
+        pages = _many(result.pages, "page")
+        text = " ".join((f"{result.path.name} was written: {pages}.", *result.warnings))
+        self.desk_area.toast.say(
+            text, [("Open", _opener(result.path)), ("Show in folder", _opener(result.path.parent))]
+        )
 
     # Assembly.
 
@@ -183,19 +191,17 @@ class Workbench(QObject):
         tools.addStretch(1)
         tools.addWidget(self.export)
         self._parts.append(self.export)
-        action("file.export_pdf").changed.connect(
-            lambda: self.export.setEnabled(action("file.export_pdf").isEnabled())
-        )
+        action("file.export_pdf").changed.connect(lambda: self.export.setEnabled(action("file.export_pdf").isEnabled()))
 
     def _build_status_bar(self) -> None:
         self.saved = SaveIndicator(self.session.retry_saving, self.save_copy)
-        self._counts = label("", "status")
+        self.counts_label = label("", "status")
         status = self._window.status
         while status.takeAt(0) is not None:
             pass
         status.addWidget(self.saved, 1)
-        status.addWidget(self._counts)
-        self._parts += [self.saved, self._counts]
+        status.addWidget(self.counts_label)
+        self._parts += [self.saved, self.counts_label]
 
     def _put(self, home: QWidget, part: QWidget) -> None:
         lines = home.layout()
@@ -241,13 +247,6 @@ class Workbench(QObject):
             reason = getattr(self.document.keeper, "read_only_reason", "")
             text = f"This project is open for reading only. {reason}".strip()
             self.desk_area.banner.say(text, [("Save a copy…", self.save_copy)])
-
-    def _on_exported(self, result: ExportResult) -> None:
-        pages = _many(result.pages, "page")
-        text = " ".join((f"{result.path.name} was written: {pages}.", *result.warnings))
-        self.desk_area.toast.say(
-            text, [("Open", _opener(result.path)), ("Show in folder", _opener(result.path.parent))]
-        )
 
 
 def _opener(path: Path) -> Callable[[], object]:

@@ -28,4 +28,5 @@ class AboutDialog(Dialog):
             text = label(line, wrap=True)
             text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             self.body.addWidget(text)
+        self.body.addStretch(1)
         self.add_button("Close", self.accept, "primary")

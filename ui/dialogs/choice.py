@@ -22,7 +22,7 @@ class ChoiceDialog(Dialog):
 
     def __init__(self, parent: QWidget | None, title: str, text: str, remedy: str, answers: Sequence[Answer]) -> None:
         super().__init__(parent, title, width=460)
-        self._answers = answers
+        self.answers = answers
         words = label(text, wrap=True)
         words.setObjectName("what")
         self.body.addWidget(words)
@@ -30,12 +30,13 @@ class ChoiceDialog(Dialog):
             self.body.addWidget(label(remedy, "label", wrap=True))
         self.body.addStretch(1)
         for answer in answers:
-            self.add_button(answer.text, lambda answer=answer: self._give(answer), "primary" if answer.primary else "")
+            self.add_button(answer.text, lambda answer=answer: self.give(answer), "primary" if answer.primary else "")
 
     def reject(self) -> None:
-        self._give(self._answers[0])
+        self.give(self.answers[0])
 
-    def _give(self, answer: Answer) -> None:
+    def give(self, answer: Answer) -> None:
+        """Close and do what an answer says."""
         self.done(0)
         answer.act()
 

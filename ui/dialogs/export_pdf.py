@@ -68,8 +68,8 @@ class ExportDialog(Dialog):
         self.body.addWidget(self.bar)
         self.body.addStretch(1)
         self._cancel = self.add_button("Cancel", self.reject)
-        self._export = self.add_button("Export", self.start, "primary")
-        self.file.textChanged.connect(lambda text: self._export.setEnabled(bool(text.strip())))
+        self.export = self.add_button("Export", self.start, "primary")
+        self.file.textChanged.connect(lambda text: self.export.setEnabled(bool(text.strip())))
         self._show_working(False)
 
     @property
@@ -80,6 +80,11 @@ class ExportDialog(Dialog):
             orientation=list(_ORIENTATIONS)[self.orientation.currentIndex()],
             register=self.register.isChecked(),
         )
+
+    @property
+    def working(self) -> bool:
+        """Whether an export runs."""
+        return self._thread is not None
 
     @property
     def trouble(self) -> str:
@@ -140,7 +145,7 @@ class ExportDialog(Dialog):
 
     def _show_working(self, working: bool) -> None:
         self._choices.setEnabled(not working)
-        self._export.setEnabled(not working)
+        self.export.setEnabled(not working)
         self._cancel.setEnabled(True)
         self.bar.setValue(0)
         self.bar.setVisible(working)

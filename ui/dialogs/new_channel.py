@@ -40,6 +40,7 @@ class NewChannelDialog(Dialog):
         for text, part in (("Name", self.name), ("Icon", icons)):
             self.body.addWidget(label(text, "label"))
             self.body.addWidget(part)
+        self.body.addStretch(1)
         self.add_button("Cancel", self.reject)
         self._add = self.add_button("Add channel", self.accept, "primary")
         self._add.setEnabled(False)

@@ -1,12 +1,13 @@
 """The sheet of keys, made from the table of actions."""
 
+from collections.abc import Iterator
 from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ui.actions.book import sequences
-from ui.actions.spec import MENUS
+from ui.actions.spec import MENUS, ActionSpec
 from ui.actions.table import ACTIONS
 from ui.dialogs.base import Dialog
 from ui.widgets.basics import label, scrolling, section
@@ -25,12 +26,19 @@ ON_THE_MAP: Final = (
 def lines() -> list[tuple[str, str, tuple[str, ...]]]:
     """All keys as (part, what they do, keys)."""
     found = [
-        (menu, spec.text.rstrip("…"), tuple(sequence.toString(sequence.SequenceFormat.NativeText) for sequence in keys))
+        (menu, spec.text.rstrip("…"), tuple(_key_names(spec)))
         for menu in MENUS
         for spec in ACTIONS
-        if spec.menu.partition("/")[0] == menu and (keys := sequences(spec.keys))
+        if spec.menu.partition("/")[0] == menu and spec.keys
     ]
     return found + [("On the map", text, keys) for text, keys in ON_THE_MAP]
+
+
+def _key_names(spec: ActionSpec) -> Iterator[str]:
+    for key in spec.keys:
+        # Of a standard key only the first: the others are special keys that few keyboards have.
+        for sequence in sequences([key])[:1]:
+            yield sequence.toString(sequence.SequenceFormat.NativeText)
 
 
 class ShortcutsDialog(Dialog):
@@ -49,7 +57,7 @@ class ShortcutsDialog(Dialog):
         sheet = QVBoxLayout(page)
         sheet.setContentsMargins(0, 0, 8, 0)
         sheet.setSpacing(6)
-        self._parts: list[tuple[QWidget, list[tuple[str, QWidget]]]] = []
+        self.parts: list[tuple[QWidget, list[tuple[str, QWidget]]]] = []
         for part in dict.fromkeys(part for part, _, _ in lines()):
             self._add_part(sheet, part)
         sheet.addStretch(1)
@@ -76,11 +84,11 @@ class ShortcutsDialog(Dialog):
                 line.addWidget(cap)
             sheet.addWidget(entry)
             entries.append((f"{text} {' '.join(keys)}".casefold(), entry))
-        self._parts.append((head, entries))
+        self.parts.append((head, entries))
 
     def _sift(self, text: str) -> None:
         wanted = text.strip().casefold()
-        for head, entries in self._parts:
+        for head, entries in self.parts:
             for words, entry in entries:
                 entry.setVisible(wanted in words)
             head.setVisible(any(wanted in words for words, _ in entries))

@@ -34,7 +34,7 @@ class ChannelsPanel(QWidget):
         lines.setSpacing(8)
         lines.addWidget(section("Channels"))
         self._grid = QGridLayout()
-        self._grid.setSpacing(5)
+        self._grid.setSpacing(4)
         lines.addLayout(self._grid)
         self.own = Tile("Own", "plus")
         self.own.setToolTip("Add a channel of your own")
@@ -88,7 +88,7 @@ class Tile(QToolButton):
         font.setPixelSize(_TEXT_PX)
         painter.setFont(font)
         painter.setPen(colour(current_theme(), "ink" if self.isChecked() or self.underMouse() else "ink2", faint))
-        lines = two_lines(self._text, painter.fontMetrics(), self.width() - 4)
+        lines = two_lines(self._text, painter.fontMetrics(), self.width() - 2)
         height = painter.fontMetrics().lineSpacing()
         top = 43 - height * len(lines) / 2
         for index, line in enumerate(lines):

@@ -8,8 +8,8 @@ import enum
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QDate, QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QContextMenuEvent, QKeySequence
+from PySide6.QtCore import QDate, QEvent, QObject, QRect, QSize, Qt
+from PySide6.QtGui import QContextMenuEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCalendarWidget,
@@ -66,7 +66,11 @@ class TextEdit(QPlainTextEdit):
         self.setUndoRedoEnabled(False)
         self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        self.document().documentLayout().documentSizeChanged.connect(lambda _: self._fit())
+        self.textChanged.connect(self._fit)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
         self._fit()
 
     def event(self, event: QEvent) -> bool:
@@ -76,7 +80,10 @@ class TextEdit(QPlainTextEdit):
         return super().event(event)
 
     def _fit(self) -> None:
-        lines = max(self._LEAST, min(self._MOST, round(self.document().size().height())))
+        room = QRect(0, 0, max(40, self.viewport().width() - 8), 10_000)
+        text = self.toPlainText()[: self._MOST * 120] + "|"
+        height = self.fontMetrics().boundingRect(room, int(Qt.TextFlag.TextWordWrap), text).height()
+        lines = max(self._LEAST, min(self._MOST, round(height / self.fontMetrics().lineSpacing())))
         self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + 18)
 
 
@@ -289,20 +296,20 @@ class ScaleField(FormField):
     def __init__(self, session: Session, name: str, title: str) -> None:
         super().__init__(session, name, title)
         self.add_title()
-        self._group = QButtonGroup(self)
+        self.group = QButtonGroup(self)
         line = QHBoxLayout()
         line.setSpacing(4)
         for value in range(1, 6):
             choice = _chip(str(value), f"{title} {value} of 5")
             choice.setMinimumWidth(34)
-            self._group.addButton(choice, value)
+            self.group.addButton(choice, value)
             line.addWidget(choice)
         line.addStretch(1)
         self.lines.addLayout(line)
-        self._group.idClicked.connect(self.write)
+        self.group.idClicked.connect(self.write)
 
     def show_value(self, value: Any) -> None:
-        self._group.button(value).setChecked(True)
+        self.group.button(value).setChecked(True)
 
 
 class ColourField(FormField):
@@ -311,19 +318,19 @@ class ColourField(FormField):
     def __init__(self, session: Session, name: str, title: str, token: str, count: int) -> None:
         super().__init__(session, name, title)
         self.add_title()
-        self._group = QButtonGroup(self)
+        self.group = QButtonGroup(self)
         line = QHBoxLayout()
         line.setSpacing(4)
         for value in range(count):
             choice = Swatch(f"{token}.{value}", f"{title} {value + 1}")
-            self._group.addButton(choice, value)
+            self.group.addButton(choice, value)
             line.addWidget(choice)
         line.addStretch(1)
         self.lines.addLayout(line)
-        self._group.idClicked.connect(self.write)
+        self.group.idClicked.connect(self.write)
 
     def show_value(self, value: Any) -> None:
-        self._group.button(value).setChecked(True)
+        self.group.button(value).setChecked(True)
 
 
 MakeField = Callable[[Session], FormField]

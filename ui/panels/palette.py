@@ -31,8 +31,8 @@ class PalettePanel(QWidget):
             item = DragItem(Payload(what), book.action(spec.id), spec.icon, key_text(spec))
             self.items[what] = item
             lines.addWidget(item)
-        self._fold = FoldItem("Lane", "rows-3", "Show the kinds of lanes")
-        lines.addWidget(self._fold)
+        self.fold = FoldItem("Lane", "rows-3", "Show the kinds of lanes")
+        lines.addWidget(self.fold)
         self._lanes = QWidget()
         lanes = QVBoxLayout(self._lanes)
         lanes.setContentsMargins(12, 0, 0, 0)
@@ -42,5 +42,5 @@ class PalettePanel(QWidget):
             self.items[f"lane.{kind.id}"] = item
             lanes.addWidget(item)
         self._lanes.hide()
-        self._fold.toggled.connect(self._lanes.setVisible)
+        self.fold.toggled.connect(self._lanes.setVisible)
         lines.addWidget(self._lanes)

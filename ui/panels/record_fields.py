@@ -53,7 +53,7 @@ class PlacesField(FormField):
         super().__init__(session, name, title)
         self.add_title()
         self._chips = QWidget()
-        self._flow = FlowLayout(self._chips)
+        self.flow = FlowLayout(self._chips)
         self.lines.addWidget(self._chips)
         self._shown: object = None
 
@@ -62,9 +62,9 @@ class PlacesField(FormField):
         if found == self._shown:
             return
         self._shown = found
-        self._flow.clear()
+        self.flow.clear()
         for touchpoint in found:
-            self._flow.addWidget(self._chip(touchpoint))
+            self.flow.addWidget(self._chip(touchpoint))
         self._chips.updateGeometry()
 
     def _chip(self, touchpoint: Touchpoint) -> QToolButton:

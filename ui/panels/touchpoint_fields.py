@@ -43,7 +43,7 @@ class ChannelsField(FormField):
         super().__init__(session, name, title)
         self.add_title()
         self._chips = QWidget()
-        self._flow = FlowLayout(self._chips)
+        self.flow = FlowLayout(self._chips)
         self.lines.addWidget(self._chips)
         self._shown: object = None
 
@@ -52,13 +52,13 @@ class ChannelsField(FormField):
         if (channels, self.record and self.record.id) == self._shown:
             return
         self._shown = (channels, self.record and self.record.id)
-        self._flow.clear()
+        self.flow.clear()
         for channel in channels:
-            self._flow.addWidget(self._chip(channel))
+            self.flow.addWidget(self._chip(channel))
         self._add = icon_button("plus", "Add a channel", self._offer)
         self._add.setProperty("role", "add")
         self._add.setIconSize(QSize(16, 16))
-        self._flow.addWidget(self._add)
+        self.flow.addWidget(self._add)
         self._chips.updateGeometry()
 
     def _chip(self, channel: Channel) -> QToolButton:
@@ -96,20 +96,20 @@ class EmotionsField(FormField):
     def __init__(self, session: Session, name: str, title: str) -> None:
         super().__init__(session, name, title)
         self.lines.setSpacing(12)
-        self._parts: dict[str, Feelings] = {}
+        self.parts: dict[str, Feelings] = {}
 
     def show_value(self, value: Any) -> None:
         personas = _followed(self.session, self.record)
-        if list(self._parts) != [persona.id for persona in personas]:
-            for part in self._parts.values():
+        if list(self.parts) != [persona.id for persona in personas]:
+            for part in self.parts.values():
                 part.hide()
                 part.deleteLater()
-            self._parts = {persona.id: Feelings(self.session) for persona in personas}
-            for part in self._parts.values():
+            self.parts = {persona.id: Feelings(self.session) for persona in personas}
+            for part in self.parts.values():
                 self.lines.addWidget(part)
         for persona in personas:
             if isinstance(self.record, Touchpoint):
-                self._parts[persona.id].show_at(persona, self.record)
+                self.parts[persona.id].show_at(persona, self.record)
         self.setVisible(bool(personas))
 
 
@@ -129,12 +129,12 @@ class Feelings(QWidget):
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(2)
         lines.addLayout(head)
-        self._sliders: dict[str, EmotionSlider] = {}
+        self.sliders: dict[str, EmotionSlider] = {}
         for side, plain in _SIDES:
             slider = EmotionSlider(side, plain=plain)
             slider.picked.connect(lambda value, side=side: self._write(side, value))
             slider.installEventFilter(self)
-            self._sliders[side] = slider
+            self.sliders[side] = slider
             line = QHBoxLayout()
             line.setSpacing(8)
             word = label(side, "hint")
@@ -148,7 +148,7 @@ class Feelings(QWidget):
         self._at = (persona.id, touchpoint.id)
         self._name.set_text(f"Emotion · {persona.name or 'persona'}")
         emotion = emotion_at(self._session.store, persona.id, touchpoint.id)
-        for side, slider in self._sliders.items():
+        for side, slider in self.sliders.items():
             slider.show_feeling(getattr(emotion, side, None))
             slider.setAccessibleName(f"{persona.name}, {side}")
         difference = gap(emotion) if emotion is not None else None
@@ -173,7 +173,7 @@ class OwnerField(FormField):
         self.add_title()
         self.editor = QComboBox()
         self.editor.setEditable(True)
-        line = self._line = LineEdit()
+        line = self.line_edit = LineEdit()
         line.setMaxLength(MAX_LINE)
         line.setPlaceholderText(_NO_OWNER)
         self.editor.setLineEdit(line)
@@ -195,22 +195,22 @@ class OwnerField(FormField):
                 self.editor.addItem(text, id_)
         team = self.session.store.find(Team, value)
         self.editor.setCurrentIndex(self.editor.findData(team.id if team is not None else ""))
-        if not self._line.hasFocus() or not self._line.isModified():
+        if not self.line_edit.hasFocus() or not self.line_edit.isModified():
             self.editor.setEditText(team.name if team is not None else "")
-            self._line.setCursorPosition(0)
+            self.line_edit.setCursorPosition(0)
         self.partner.setVisible(team is not None)
         self.partner.setChecked(team is not None and team.partner)
 
     def _choose(self, team_id: str) -> None:
-        self._line.setModified(False)
+        self.line_edit.setModified(False)
         self.write(team_id or None)
         if self.record is not None:
             self.show_record(self.session.store.records.get(self.record.id, self.record))
 
     def _on_typed(self) -> None:
-        if self.record is None or not self._line.isModified():
+        if self.record is None or not self.line_edit.isModified():
             return
-        self._line.setModified(False)
+        self.line_edit.setModified(False)
         name = clean_line(self.editor.currentText())
         known = [team.id for team in self.session.store.all(Team) if team.name.casefold() == name.casefold()]
         if not name or name == _NO_OWNER:

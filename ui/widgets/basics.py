@@ -3,7 +3,7 @@
 import html
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.theming import colour
-from ui.widgets.icons import current_theme, draw_icon, icon
+from ui.widgets.icons import current_theme, icon
 
 ICON_SIZE = QSize(18, 18)
 
@@ -181,7 +181,8 @@ class CheckBox(QCheckBox):
             painter.setBrush(colour(theme, "paper"))
         painter.drawRoundedRect(box, 4, 4)
         if self.isChecked():
-            draw_icon(painter, box.adjusted(2, 2, -2, -2), "check", "on_accent")
+            painter.setPen(QPen(colour(theme, "on_accent"), 2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+            painter.drawPolyline([box.topLeft() + QPointF(x, y) for x, y in ((3.8, 7.8), (6.4, 10.4), (11.2, 4.8))])
         if self.hasFocus():
             painter.setPen(QPen(colour(theme, "accent"), 1.5))
             painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -81,9 +81,9 @@ class EmotionSlider(QSlider):
         }
         key = Qt.Key(event.key())
         if key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-            self._pick(None)
+            self.pick(None)
         elif key in steps:
-            self._pick(max(-_TENTHS, min(_TENTHS, self.value() + steps[key])))
+            self.pick(max(-_TENTHS, min(_TENTHS, self.value() + steps[key])))
         else:
             event.ignore()
 
@@ -133,9 +133,10 @@ class EmotionSlider(QSlider):
     def _pick_at(self, position: QPointF) -> None:
         right = self.width() - _FIGURE - _INSET
         share = (position.x() - _INSET) / max(1, right - _INSET)
-        self._pick(round(max(0.0, min(1.0, share)) * 2 * _TENTHS) - _TENTHS)
+        self.pick(round(max(0.0, min(1.0, share)) * 2 * _TENTHS) - _TENTHS)
 
-    def _pick(self, tenths: int | None) -> None:
+    def pick(self, tenths: int | None) -> None:
+        """Take a value as the user's choice."""
         if not self.isEnabled() or (tenths is not None and self._known and tenths == self.value()):
             return
         self.show_feeling(None if tenths is None else tenths / 10)

@@ -40,16 +40,16 @@ class SaveIndicator(QWidget):
         self._icon = QLabel()
         self._text = label("", "status")
         self._text.setMinimumWidth(0)
-        self._retry = button("Retry", on_retry, "link")
+        self.retry = button("Retry", on_retry, "link")
         self._copy = button("Save a copy…", on_save_copy, "link")
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(6)
-        for part in (self._icon, self._text, self._retry, self._copy):
+        for part in (self._icon, self._text, self.retry, self._copy):
             line.addWidget(part)
         line.addStretch(1)
         self._state: SaveState | None = None
-        self._retry.hide()
+        self.retry.hide()
         self._copy.hide()
 
     @property
@@ -67,7 +67,7 @@ class SaveIndicator(QWidget):
         self.setToolTip(tip)
         self._text.setProperty("state", "bad" if bad else "")
         self._text.style().polish(self._text)
-        self._retry.setVisible(bad)
+        self.retry.setVisible(bad)
         self._copy.setVisible(bad or state.status in (SaveStatus.READ_ONLY, SaveStatus.MEMORY))
         self.setAccessibleName(text)
         self.repaint_icon()

@@ -1,0 +1,173 @@
+"""The table of actions: complete, free of clashes, and each can be run."""
+
+from collections import Counter
+
+import pytest
+from PySide6.QtWidgets import QDialog, QMenu
+
+from model.edits.common import remove
+from model.lanes import LANE_KINDS
+from model.records import (
+    Emotion,
+    JourneyMap,
+    Lane,
+    Note,
+    PainPoint,
+    Persona,
+    Record,
+    Stage,
+    Touchpoint,
+)
+from model.resources import RESOURCES
+from model.rules import check
+from ui.actions.book import sequences
+from ui.actions.context import context_ids
+from ui.actions.spec import MENUS, ActionSpec
+from ui.actions.table import ACTIONS
+from ui.workbench import Workbench
+
+IDS = [spec.id for spec in ACTIONS]
+LEAVES = {"file.quit", "file.open", "file.new_project", "file.save_copy", "view.full_screen"}
+"""Actions that ask for a file, close the window or change the screen: they have tests of their own."""
+
+
+def of_shown_map(bench: Workbench, kind: type[Record]) -> Record:
+    entries = bench.session.layout.picture.walk()
+    owners = {group.owner for group, _, _ in entries}
+    return next(record for record in bench.session.store.all(kind) if record.id in owners)
+
+
+@pytest.mark.parametrize("spec", ACTIONS, ids=IDS)
+def test_an_action_has_a_dotted_id_a_text_a_menu_and_an_icon_that_exists(spec: ActionSpec) -> None:
+    assert "." in spec.id
+    assert spec.text
+    assert spec.menu.partition("/")[0] in MENUS
+    assert not spec.icon or (RESOURCES / "icons" / f"{spec.icon}.svg").exists()
+
+
+def test_ids_are_unique() -> None:
+    assert [id_ for id_, count in Counter(IDS).items() if count > 1] == []
+
+
+def test_no_key_does_two_things() -> None:
+    keys = Counter(sequence.toString() for spec in ACTIONS for sequence in sequences(spec.keys))
+    assert [key for key, count in keys.items() if count > 1] == []
+
+
+def test_single_letters_count_only_on_the_map() -> None:
+    keys = [(spec.id, key.toString()) for spec in ACTIONS if not spec.on_map for key in sequences(spec.keys)]
+    assert [id_ for id_, key in keys if len(key) == 1 and key.isalnum()] == []
+
+
+def test_every_action_can_be_reached_through_the_menus(bench: Workbench) -> None:
+    found: set[str] = set()
+    for menu in bench.canvas.window().menu_bar.findChildren(QMenu):
+        found |= {action.objectName() for action in menu.actions()}
+    assert set(IDS) <= found
+
+
+def test_every_lane_kind_can_be_added() -> None:
+    assert {f"insert.lane.{kind.id}" for kind in LANE_KINDS} <= set(IDS)
+
+
+@pytest.mark.parametrize("kind", [Touchpoint, Stage, Lane, Note, PainPoint, Emotion, JourneyMap, Persona, None])
+def test_context_menus_name_actions_that_exist(kind: type[Record] | None, bench: Workbench) -> None:
+    record = bench.session.store.all(kind)[0] if kind is not None else None
+    assert {id_ for id_ in context_ids(record) if id_} <= set(IDS)
+
+
+SELECTIONS = {
+    "nothing": lambda _: [],
+    "a touchpoint": lambda bench: [of_shown_map(bench, Touchpoint).id],
+    "a stage": lambda bench: [of_shown_map(bench, Stage).id],
+    "a lane": lambda bench: [of_shown_map(bench, Lane).id],
+    "a note": lambda bench: [of_shown_map(bench, Note).id],
+    "a pain point": lambda bench: [of_shown_map(bench, PainPoint).id],
+    "an emotion": lambda bench: [of_shown_map(bench, Emotion).id],
+    "all": lambda bench: [r.id for r in bench.session.store.all(Touchpoint)],
+}
+
+
+@pytest.mark.parametrize("what", SELECTIONS)
+def test_every_action_runs_and_can_be_undone(bench: Workbench, what: str) -> None:
+    store, history = bench.session.store, bench.session.document.history
+    before = dict(store.records)
+    for spec in ACTIONS:
+        if spec.id in LEAVES or spec.id in ("edit.undo", "edit.redo"):
+            continue
+        bench.session.show_map(store.all(JourneyMap)[0].id)
+        bench.session.select(SELECTIONS[what](bench))
+        bench.book.run(spec.id)
+        for dialog in bench.canvas.window().findChildren(QDialog):
+            dialog.close()
+        bench.canvas.editing.close(commit=False)
+        assert check(store) == [], spec.id
+        while history.undo_label is not None:
+            bench.session.undo()
+        assert dict(store.records) == before, spec.id
+    bench.appearance.set_mode("system")
+
+
+def test_a_new_touchpoint_stands_after_the_selected_one(bench: Workbench) -> None:
+    touchpoint = of_shown_map(bench, Touchpoint)
+    bench.session.select([touchpoint.id])
+    bench.book.run("insert.touchpoint")
+    siblings = [entry.id for entry in bench.session.store.children(Touchpoint, touchpoint.stage_id)]
+    (new,) = bench.session.selection
+    assert siblings[siblings.index(touchpoint.id) + 1] == new
+    assert bench.session.document.history.undo_label == "Add touchpoint"
+
+
+def test_a_new_stage_stands_after_the_selected_one(bench: Workbench) -> None:
+    stage = of_shown_map(bench, Stage)
+    bench.session.select([stage.id])
+    bench.book.run("insert.stage")
+    stages = [entry.id for entry in bench.session.store.children(Stage, stage.map_id)]
+    assert bench.session.selection == {stages[stages.index(stage.id) + 1]}
+
+
+def test_a_pain_point_stands_at_all_selected_touchpoints(bench: Workbench) -> None:
+    ids = [group.owner for group, _, _ in bench.session.layout.picture.walk() if group.role == "touchpoint"][:3]
+    bench.session.select(ids)
+    bench.book.run("insert.pain")
+    (pain,) = bench.session.selected(PainPoint)
+    assert list(pain.touchpoint_ids) == ids
+
+
+def test_a_note_on_a_map_without_a_notes_lane_brings_one(bench: Workbench) -> None:
+    session = bench.session
+    lanes = session.store.children(Lane, session.map_id)
+    session.edit("Delete lanes", remove, [lane.id for lane in lanes if lane.kind == "notes"])
+    bench.book.run("insert.note")
+    assert len(session.selected(Note)) == 1
+
+
+def test_on_an_empty_map_a_touchpoint_brings_its_stage_and_a_note_a_message(bench: Workbench) -> None:
+    session = bench.session
+    session.edit("Clear", remove, [stage.id for stage in session.store.children(Stage, session.map_id)])
+    bench.book.run("insert.note")
+    assert "Add a touchpoint first" in bench.desk_area.toast.text
+    bench.book.run("insert.touchpoint")
+    assert len(session.store.children(Stage, session.map_id)) == 1
+
+
+def test_undo_and_redo_say_what_they_do(bench: Workbench) -> None:
+    action = bench.book.action("edit.undo")
+    assert not action.isEnabled()
+    bench.session.select([of_shown_map(bench, Touchpoint).id])
+    bench.book.run("edit.delete")
+    assert action.text() == "Undo Delete touchpoint"
+    assert "Undo Delete touchpoint" in action.toolTip()
+    bench.book.run("edit.undo")
+    assert bench.book.action("edit.redo").text() == "Redo Delete touchpoint"
+    assert not action.isEnabled()
+
+
+def test_the_context_menu_offers_only_what_can_be_done(bench: Workbench) -> None:
+    touchpoint = of_shown_map(bench, Touchpoint)
+    bench.session.select([touchpoint.id])
+    menu = bench.book.menu(context_ids(touchpoint), bench.canvas)
+    names = {action.objectName() for action in menu.actions()}
+    assert {"edit.text", "insert.touchpoint", "edit.delete"} <= names
+    assert "edit.undo" not in names
+    menu.deleteLater()

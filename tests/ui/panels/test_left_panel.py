@@ -1,0 +1,130 @@
+"""The left panel: things to add, channels and personas."""
+
+import json
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtTest import QTest
+
+from model.edits.common import change
+from model.records import Channel, Lane, Persona, Touchpoint
+from ui.canvas.tools.drop import MIME_TYPE, Payload, decode, encode
+from ui.dialogs.new_channel import NewChannelDialog
+from ui.panels.channels import two_lines
+from ui.workbench import Workbench
+
+
+def shown_touchpoints(bench: Workbench) -> list[str]:
+    return [group.owner for group, _, _ in bench.session.layout.picture.walk() if group.role == "touchpoint"]
+
+
+@pytest.mark.parametrize("what", ["touchpoint", "note", "pain", "stage", "lane.notes", "lane.separator"])
+def test_a_click_adds_the_thing(bench: Workbench, what: str) -> None:
+    count = len(bench.session.store.records)
+    QTest.mouseClick(bench.palette.items[what], Qt.MouseButton.LeftButton)
+    bench.canvas.editing.close(commit=True)
+    assert len(bench.session.store.records) > count
+
+
+def test_enter_adds_the_thing(bench: Workbench) -> None:
+    QTest.keyClick(bench.palette.items["stage"], Qt.Key.Key_Return)
+    assert bench.session.document.history.undo_label == "Add stage"
+
+
+def test_the_kinds_of_lanes_unfold(bench: Workbench) -> None:
+    item = bench.palette.items["lane.notes"]
+    assert not item.isVisible()
+    QTest.mouseClick(bench.palette.fold, Qt.MouseButton.LeftButton)
+    assert item.isVisible()
+
+
+def test_a_drag_carries_what_the_canvas_reads() -> None:
+    data = encode(Payload("lane", "notes"))
+    assert json.loads(bytes(data.data(MIME_TYPE).data()))["what"] == "lane"
+    assert decode(data) == Payload("lane", "notes")
+
+
+def test_a_channel_is_set_on_all_selected_touchpoints_and_taken_off_again(bench: Workbench) -> None:
+    store = bench.session.store
+    ids = shown_touchpoints(bench)[:3]
+    channel = next(c for c in store.all(Channel) if not any(c.id in store.one(Touchpoint, i).channel_ids for i in ids))
+    bench.session.select(ids)
+    bench.channels.tiles[channel.id].click()
+    assert all(channel.id in store.one(Touchpoint, id_).channel_ids for id_ in ids)
+    assert bench.channels.tiles[channel.id].isChecked()
+    bench.channels.tiles[channel.id].click()
+    assert not any(channel.id in store.one(Touchpoint, id_).channel_ids for id_ in ids)
+    assert not bench.channels.tiles[channel.id].isChecked()
+
+
+def test_a_channel_without_a_touchpoint_says_what_to_do(bench: Workbench) -> None:
+    bench.session.select([])
+    tile = next(iter(bench.channels.tiles.values()))
+    tile.click()
+    assert "Select a touchpoint" in bench.desk_area.toast.text
+    assert not tile.isChecked()
+
+
+def test_a_channel_of_ones_own_is_added(bench: Workbench) -> None:
+    bench.channels.own.click()
+    (dialog,) = bench.canvas.window().findChildren(NewChannelDialog)
+    QTest.keyClicks(dialog.name, "Partner portal")
+    dialog.accept()
+    assert bench.session.store.all(Channel)[-1].name == "Partner portal"
+    assert len(bench.channels.tiles) == len(bench.session.store.all(Channel))
+
+
+def test_long_names_are_broken_or_cut(bench: Workbench) -> None:
+    metrics = QFontMetrics(bench.canvas.font())
+    assert two_lines("Web", metrics, 200) == ["Web"]
+    assert two_lines("Social network", metrics, metrics.horizontalAdvance("network") + 4) == ["Social", "network"]
+    assert two_lines("Donaudampfschifffahrt", metrics, 40)[0].endswith("…")
+
+
+def test_a_persona_is_renamed_in_place(bench: Workbench) -> None:
+    persona_id, row = next(iter(bench.personas.rows.items()))
+    row.start_renaming()
+    QTest.keyClicks(row.name, "Joan")
+    assert bench.session.store.one(Persona, persona_id).name == "Joan"
+    bench.session.undo()
+    assert row.name.text() == "John"
+
+
+def test_the_eye_hides_and_shows_the_emotion_lane(bench: Workbench) -> None:
+    persona_id, row = next(iter(bench.personas.rows.items()))
+
+    def rows() -> list[str]:
+        lanes = bench.session.store.children(Lane, bench.session.map_id)
+        mine = {lane.id for lane in lanes if lane.persona_id == persona_id}
+        return [entry.lane_id for entry in bench.session.layout.rows if entry.lane_id in mine]
+
+    assert rows()
+    row.eye.click()
+    assert not rows()
+    row.eye.click()
+    assert rows()
+
+
+def test_the_eye_of_a_persona_without_a_lane_adds_one(bench: Workbench) -> None:
+    persona = bench.session.store.all(Persona)[1]
+    bench.personas.rows[persona.id].eye.click()
+    lanes = bench.session.store.children(Lane, bench.session.map_id)
+    assert [lane.kind for lane in lanes if lane.persona_id == persona.id] == ["emotion"]
+
+
+def test_a_new_persona_brings_an_emotion_lane_and_waits_for_a_name(bench: Workbench) -> None:
+    bench.personas.add.click()
+    persona = bench.session.store.all(Persona)[-1]
+    lanes = bench.session.store.children(Lane, bench.session.map_id)
+    assert persona.id in {lane.persona_id for lane in lanes}
+    row = bench.personas.rows[persona.id]
+    assert row.name.selectedText() == persona.name
+    bench.session.undo()
+    assert persona.id not in bench.personas.rows
+
+
+def test_a_name_that_changes_elsewhere_changes_here(bench: Workbench) -> None:
+    persona_id, row = next(iter(bench.personas.rows.items()))
+    bench.session.edit("x", change, persona_id, name="Ada")
+    assert row.name.text() == "Ada"

@@ -1,0 +1,382 @@
+"""The window as a whole: bars, themes, save state, closing, opening, start-up."""
+
+import gc
+import json
+import subprocess
+import sys
+import weakref
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QSize
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog
+from pytestqt.qtbot import QtBot
+
+from export.base import ExportResult
+from model.document import Document, SaveState, SaveStatus
+from model.edits.common import change, remove
+from model.errors import UserError
+from model.paths import default_project_path
+from model.records import JourneyMap, Project, Stage, Touchpoint
+from model.samples import sample_records
+from model.storage.files import open_document as open_file
+from ui import faults
+from ui.dialogs import files
+from ui.dialogs.choice import ChoiceDialog
+from ui.dialogs.export_pdf import ExportDialog
+from ui.dialogs.shortcuts import ShortcutsDialog
+from ui.opening import Opening
+from ui.widgets.icons import current_theme
+from ui.widgets.save_indicator import save_text
+from ui.workbench import Workbench
+
+ROOT = Path(__file__).resolve().parents[2]
+Open = Callable[[Document], Workbench]
+FULL = UserError("The disk is full.", "Free some space.")
+
+
+def free() -> None:
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def question(opening: Opening) -> ChoiceDialog:
+    dialogs = [found for found in opening.window.findChildren(ChoiceDialog) if found.isVisible()]
+    assert len(dialogs) == 1
+    return dialogs[0]
+
+
+def answer(opening: Opening, text: str) -> None:
+    dialog = question(opening)
+    (found,) = [entry for entry in dialog.answers if entry.text == text]
+    dialog.give(found)
+    free()
+
+
+def test_the_window_shows_the_sample(bench: Workbench) -> None:
+    assert bench.switcher.title == "John buys a television"
+    assert bench.canvas.window().windowTitle() == "Sample journeys — Laneway"
+    assert "14 touchpoints · 4 pain points" in bench.counts_label.text()
+
+
+def test_another_map_is_shown_from_the_switcher(bench: Workbench) -> None:
+    menu = bench.switcher.menu_of_maps()
+    titles = [action.text() for action in menu.actions() if action.isCheckable()]
+    assert len(titles) == len(bench.session.store.all(JourneyMap))
+    menu.actions()[1].trigger()
+    assert bench.switcher.title == titles[1]
+
+
+def test_the_zoom_is_shown_and_chosen(bench: Workbench) -> None:
+    bench.zoom.picked.emit(1.5)
+    assert bench.canvas.zoom == 1.5
+    assert bench.zoom.text == "150 %"
+    bench.book.run("view.zoom_full")
+    assert bench.zoom.text == "100 %"
+    assert bench.counts_label.text().endswith("100 %")
+
+
+def test_light_and_dark_switch_everything(bench: Workbench) -> None:
+    bench.book.run("view.theme.dark")
+    assert bench.session.theme.dark
+    assert current_theme().dark
+    dark = bench.canvas.window().grab().toImage().pixelColor(5, 5).lightness()
+    bench.book.run("view.theme.light")
+    light = bench.canvas.window().grab().toImage().pixelColor(5, 5).lightness()
+    assert dark < 80 < 200 < light
+    assert bench.book.action("view.theme.light").isChecked()
+    bench.book.run("view.theme.system")
+
+
+def test_panels_hide_come_back_and_are_remembered(bench: Workbench, opening: Opening) -> None:
+    window = bench.canvas.window()
+    bench.book.run("view.panel.right")
+    assert not window.panels["right"].isVisible()
+    assert not window.settings.flag("panels/right", True)
+    bench.book.run("view.panel.right")
+    assert window.panels["right"].isVisible()
+
+
+def test_a_narrow_window_keeps_room_for_the_map(bench: Workbench) -> None:
+    window = bench.canvas.window()
+    window.resize(800, 600)
+    assert [side for side in ("left", "right") if window.panels[side].isVisible()] == ["left"]
+    window.resize(600, 500)
+    assert not any(panel.isVisible() for panel in window.panels.values())
+    window.resize(1280, 800)
+    assert all(panel.isVisible() for panel in window.panels.values())
+
+
+def test_a_project_without_maps_offers_one(bench: Workbench) -> None:
+    session = bench.session
+    session.edit("Delete all", remove, [journey.id for journey in session.store.all(JourneyMap)])
+    assert bench.desk_area.empty.isVisible()
+    assert not bench.canvas.isVisible()
+    assert not bench.book.action("insert.touchpoint").isEnabled()
+    bench.desk_area.empty.new.click()
+    assert bench.canvas.isVisible()
+    assert session.map.title == "New map"
+
+
+def test_a_map_without_touchpoints_has_a_hint(bench: Workbench) -> None:
+    session = bench.session
+    assert not bench.desk_area.hint.isVisible()
+    session.edit("Clear", remove, [touchpoint.id for touchpoint in session.store.all(Touchpoint)])
+    assert bench.desk_area.hint.isVisible()
+
+
+def test_the_indicator_says_saved_only_when_it_is(open_document: Open, keeper: object) -> None:
+    bench = open_document(Document(keeper))
+    stage = bench.session.store.all(Stage)[0]
+    assert bench.saved.text == "All changes saved"
+    keeper.error = FULL
+    bench.session.edit("Rename", change, stage.id, title="one")
+    bench.session.edit("Rename", change, stage.id, title="two")
+    assert bench.saved.text == "Not saved (2 changes): The disk is full."
+    keeper.error = None
+    bench.saved.retry.click()
+    assert bench.saved.text.startswith("All changes saved ")
+    assert keeper.written == 2
+
+
+def test_closing_with_unsaved_edits_asks_first(open_document: Open, opening: Opening, keeper: object) -> None:
+    bench = open_document(Document(keeper))
+    window = bench.canvas.window()
+    keeper.error = FULL
+    bench.session.edit("Rename", change, bench.session.store.all(Stage)[0].id, title="one")
+    window.close()
+    assert window.isVisible()
+    answer(opening, "Keep the window open")
+    assert window.isVisible()
+    window.close()
+    keeper.error = None
+    answer(opening, "Retry")
+    assert not window.isVisible()
+    assert keeper.written == 1
+    assert keeper.closed
+
+
+def test_closing_may_give_edits_up(open_document: Open, opening: Opening, keeper: object) -> None:
+    bench = open_document(Document(keeper))
+    window = bench.canvas.window()
+    keeper.error = FULL
+    bench.session.edit("Rename", change, bench.session.store.all(Stage)[0].id, title="one")
+    window.close()
+    try:
+        answer(opening, "Close without saving")
+    finally:
+        keeper.error = None
+    assert not window.isVisible()
+
+
+def test_the_first_start_makes_the_sample_project_and_the_next_opens_it(opening: Opening) -> None:
+    opening.projects.open_first(None)
+    assert default_project_path().exists()
+    session = opening.workbench.session
+    session.edit("Rename", change, session.store.all(Project)[0].id, name="Mine")
+    assert opening.workbench.saved.text.startswith("All changes saved ")
+    opening.window.close()
+    document = open_file(default_project_path())
+    assert document.store.all(Project)[0].name == "Mine"
+    assert document.history.undo_label == "Rename"
+    document.close()
+
+
+def test_a_file_that_is_no_project_is_told_kindly_and_left_alone(opening: Opening, tmp_path: Path) -> None:
+    path = tmp_path / "letter.laneway"
+    path.write_text("Dear all", encoding="utf-8")
+    left: list[bool] = []
+    opening.projects.left.connect(lambda: left.append(True))
+    opening.projects.open_first(path)
+    texts = [entry.text for entry in question(opening).answers]
+    assert texts == ["Quit", "New project…", "Open another…", "Try again"]
+    question(opening).reject()
+    free()
+    assert left == [True]
+    assert path.read_text(encoding="utf-8") == "Dear all"
+
+
+def test_a_project_that_cannot_be_opened_leaves_the_present_one(
+    bench: Workbench, opening: Opening, tmp_path: Path
+) -> None:
+    opening.projects.open(tmp_path / "not there.laneway")
+    answer(opening, "Cancel")
+    assert opening.workbench is bench
+
+
+def test_another_project_takes_the_place_of_the_present_one(
+    opening: Opening, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opening.projects.open_first(None)
+    first = opening.projects.document
+    monkeypatch.setattr("ui.projects.ask_save", lambda *_: tmp_path / "other.laneway")
+    opening.workbench.new_project()
+    assert opening.projects.document is not first
+    assert opening.workbench.session.store.all(Project)[0].name == "other"
+    opening.workbench.open_project(default_project_path())
+    assert opening.workbench.session.map.title == "John buys a television"
+    opening.window.close()
+
+
+def test_a_copy_is_saved(opening: Opening, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opening.projects.open_first(None)
+    monkeypatch.setattr("ui.projects.ask_save", lambda *_: tmp_path / "copy.laneway")
+    opening.workbench.save_copy()
+    assert "copy.laneway" in opening.workbench.desk_area.toast.text
+    document = open_file(tmp_path / "copy.laneway")
+    assert len(document.store.all(JourneyMap)) == 3
+    document.close()
+    opening.window.close()
+
+
+@pytest.mark.parametrize("chosen", ["map", "map.laneway"])
+def test_a_file_name_gets_its_suffix(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, chosen: str) -> None:
+    monkeypatch.setattr(files.QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / chosen), ""))
+    assert files.ask_save(None, "Save", tmp_path, ".laneway", "Projects") == tmp_path / "map.laneway"
+
+
+class FakeExporter:
+    id, title, suffix, options_type = "pdf", "PDF", ".pdf", object
+
+    def __init__(self, outcome: object) -> None:
+        self.outcome = outcome
+
+    def write(self, snapshot: object, map_id: str, target: Path, options: object, progress: Callable) -> ExportResult:
+        progress(0.5, "Painting")
+        if self.outcome == "wait":
+            while True:
+                progress(0.6, "Painting")
+        if isinstance(self.outcome, Exception):
+            raise self.outcome
+        return ExportResult(target, 2, ("Small text.",))
+
+
+def export_dialog(bench: Workbench, outcome: object) -> ExportDialog:
+    window = bench.canvas.window()
+    dialog = ExportDialog(window, bench.session, FakeExporter(outcome), window.settings)
+    dialog.open()
+    return dialog
+
+
+def test_an_export_ends_in_a_message(bench: Workbench, qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = export_dialog(bench, None)
+    dialog.written.connect(bench.show_export)
+    dialog.file.setText(str(tmp_path / "a map"))
+    with qtbot.waitSignal(dialog.finished):
+        dialog.start()
+    assert "a map.pdf was written: 2 pages. Small text." in bench.desk_area.toast.text
+
+
+def test_an_export_that_fails_says_why_and_can_be_tried_again(bench: Workbench, qtbot: QtBot) -> None:
+    dialog = export_dialog(bench, FULL)
+    dialog.start()
+    qtbot.waitUntil(lambda: dialog.trouble != "")
+    assert "The disk is full." in dialog.trouble
+    assert dialog.export.isEnabled()
+    dialog.reject()
+
+
+def test_an_export_can_be_stopped(bench: Workbench, qtbot: QtBot) -> None:
+    dialog = export_dialog(bench, "wait")
+    dialog.start()
+    dialog.reject()
+    qtbot.waitUntil(lambda: not dialog.working)
+    assert dialog.isVisible()
+    assert dialog.trouble == ""
+    dialog.reject()
+
+
+def test_the_real_export_writes_a_pdf(bench: Workbench, qtbot: QtBot, tmp_path: Path) -> None:
+    bench.book.run("file.export_pdf")
+    (dialog,) = bench.canvas.window().findChildren(ExportDialog)
+    dialog.file.setText(str(tmp_path / "john.pdf"))
+    with qtbot.waitSignal(dialog.finished, timeout=60_000):
+        dialog.start()
+    assert (tmp_path / "john.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_dialogs_are_freed_when_they_close(bench: Workbench) -> None:
+    for id_ in ("help.shortcuts", "help.about", "insert.channel", "file.export_pdf"):
+        bench.book.run(id_)
+        (dialog,) = bench.canvas.window().findChildren(QDialog)
+        dialog.reject()
+        free()
+        assert bench.canvas.window().findChildren(QDialog) == []
+
+
+def test_the_sheet_of_keys_can_be_searched(bench: Workbench) -> None:
+    bench.book.run("help.shortcuts")
+    (dialog,) = bench.canvas.window().findChildren(ShortcutsDialog)
+    QTest.keyClicks(dialog.filter, "zoom in")
+    shown = [words for _, entries in dialog.parts for words, entry in entries if not entry.isHidden()]
+    assert len(shown) == 1
+    assert "ctrl++" in shown[0]
+
+
+def test_a_workbench_is_freed_when_another_project_opens(open_document: Open) -> None:
+    first = open_document(Document(None, sample_records()))
+    session = weakref.ref(first.session)
+    del first
+    open_document(Document(None, sample_records()))
+    free()
+    gc.collect()
+    assert session() is None
+
+
+def test_a_fault_shows_one_dialog_and_the_program_goes_on(
+    bench: Workbench, opening: Opening, log_warnings: list
+) -> None:
+    reporter = faults.FaultReporter(bench.canvas.window())
+    for _ in range(3):
+        error = ValueError("secret text of the user")
+        reporter.take(ValueError, error, None)
+    dialog = question(opening)
+    assert dialog.findChild(object, "what") is not None
+    assert len(log_warnings) == 3
+    assert not any("secret" in record.getMessage() for record in log_warnings)
+    log_warnings.clear()
+    answer(opening, "Go on")
+    bench.session.edit("Rename", change, bench.session.store.all(Stage)[0].id, title="goes on")
+    assert bench.session.store.all(Stage)[0].title == "goes on"
+
+
+def test_bad_settings_are_no_reason_to_stop(own_data_dir: Path, request: pytest.FixtureRequest) -> None:
+    own_data_dir.mkdir(parents=True)
+    (own_data_dir / "window.ini").write_bytes(
+        b"[window\ngeometry=@ByteArray(\xff\x00nonsense)\n[panels]\nleft=maybe\nleft_px=x"
+    )
+    bench = request.getfixturevalue("bench")
+    assert bench.canvas.window().size() == QSize(1280, 800)
+
+
+ALLOWED_BEFORE_THE_FIRST_PAINT = {
+    "model", "model.paths", "model.resources", "model.theme", "platformdirs",
+    "ui", "ui.actions", "ui.actions.spec", "ui.app", "ui.faults", "ui.main_window", "ui.settings", "ui.theming",
+    "ui.widgets", "ui.widgets.basics", "ui.widgets.icons",
+    "PySide6", "shiboken6",
+}  # fmt: skip
+
+
+def test_little_is_loaded_before_the_first_paint() -> None:
+    code = """
+import sys, json
+before = set(sys.modules)
+from ui import app
+def fill(*_):
+    print(json.dumps(sorted(set(sys.modules) - before)), flush=True)
+    app.QApplication.quit()
+app.fill = fill
+app.run([])
+"""
+    outcome = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=60)
+    loaded = json.loads(outcome.stdout)
+    ours = {name for name in loaded if name.partition(".")[0] in ("ui", "model", "export")}
+    assert ours - ALLOWED_BEFORE_THE_FIRST_PAINT == set()
+    heavy = ("sqlmodel", "sqlalchemy", "pydantic", "reportlab", "numpy", "pyqtgraph", "uharfbuzz", "sqlite3", "icu4py")
+    assert [name for name in loaded if name.partition(".")[0] in heavy] == []
+
+
+def test_save_states_have_words_of_their_own() -> None:
+    texts = {save_text(SaveState(status)) for status in SaveStatus}
+    assert len(texts) == len(SaveStatus)
