@@ -102,7 +102,10 @@ class FieldEditor(QPlainTextEdit):
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            event.accept()  # while writing, every key is the editor's
+            chords = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+            if not event.modifiers() & chords:
+                event.accept()  # while writing, plain keys are the editor's; chords are as in any text field
+                return True
         return super().event(event)
 
     def focusNextPrevChild(self, _next: bool) -> bool:

@@ -62,6 +62,7 @@ class MapView(SheetView):
         self._gesture: Tool | None = None
         self._drop: DropTool | None = None
         self._space = False
+        self._button = Qt.MouseButton.NoButton
         self._last_pointer = Pointer(0, 0, QPoint())
         super().__init__(self._make_painter(session.theme), parent)
         self._select = SelectTool(self)
@@ -119,6 +120,8 @@ class MapView(SheetView):
 
     def add(self, label: str, verb: Callable[[Store], str]) -> str | None:
         """Add a record, select it and open its editor; what is typed at once belongs to the same step."""
+        if not self.editing.close(commit=True):
+            return None
         merge_key = f"new {new_id()}"
         added: str | None = self.session.edit(label, verb, merge_key=merge_key)
         if added is not None:
@@ -204,8 +207,9 @@ class MapView(SheetView):
             return
         if not self.editing.close(commit=True):
             return
-        left = event.button() == Qt.MouseButton.LeftButton
-        if event.button() == Qt.MouseButton.MiddleButton or (self._hand and left):
+        self._button = event.button()
+        left = self._button == Qt.MouseButton.LeftButton
+        if self._button == Qt.MouseButton.MiddleButton or (self._hand and left):
             self.begin(PanTool(self), pointer)
         elif left:
             self.begin(self._select, pointer)
@@ -218,10 +222,10 @@ class MapView(SheetView):
             self._hover.move(pointer)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._gesture is None or event.button() != self._button:
+            return
         gesture, self._gesture = self._gesture, None
         self._edges.stop()
-        if gesture is None:
-            return
         pointer = self._pointer(event.position(), event.modifiers())
         gesture.release(pointer)
         self.viewport().setCursor(self._idle_cursor())

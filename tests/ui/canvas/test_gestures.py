@@ -3,9 +3,10 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, Qt
 
 from model.analysis.gap import emotion_at
+from model.edits.notes import add_note
 from model.records import Emotion, Lane, Note, PainPoint, Persona
 from tests.builders import FakeKeeper, a_map, a_note
 from tests.drivers import CanvasDriver
@@ -194,3 +195,23 @@ def test_nothing_breaks_on_a_map_without_anything(open_canvas: Callable[..., Can
     canvas.click(place).double_click(place).drag(place, place + QPointF(90, 60))
     canvas.key("Right").key("Down").key("Return").key("Delete").key("Tab")
     assert not canvas.image().isNull()
+
+
+def test_another_button_does_not_end_a_drag(canvas: CanvasDriver) -> None:
+    canvas.press(canvas.card("A")).move_to(canvas.after("B"))
+    gesture = canvas.view.gesture
+    canvas.press(canvas.after("B"), button=Qt.MouseButton.RightButton).release()
+    assert canvas.view.gesture is gesture
+    canvas.key("Escape")
+    assert canvas.steps == []
+
+
+def test_adding_a_record_keeps_what_is_being_written(canvas: CanvasDriver) -> None:
+    canvas.click(canvas.card("A")).key("F2").type_text("Kept")
+    canvas.view.add(
+        "Add note", lambda store: add_note(store, canvas.scene.id("notes"), touchpoint_id=canvas.scene.id("C"))
+    )
+    canvas.type_text("next").key("Return")
+    assert canvas.steps == ["Edit title", "Add note"]
+    assert canvas.scene.record("Kept")
+    assert canvas.scene.record("next")
