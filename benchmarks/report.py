@@ -117,7 +117,7 @@ def machine(date: str, command: str) -> dict[str, str]:
 def markdown(results: Sequence[Result], machine: dict[str, str]) -> str:
     """The whole of RESULTS.md."""
     missed = [
-        f"- {r.case}, {r.figure.name}, at {r.size:,}: {verdict.text}; is {_is(r.figure, verdict)}"
+        f"- {r.case}, {r.figure.name}{_at(r.size)}: {verdict.text}; is {_is(r.figure, verdict)}"
         for r in results
         for verdict in verdicts(r, results)
         if verdict.met is False
@@ -145,6 +145,10 @@ def markdown(results: Sequence[Result], machine: dict[str, str]) -> str:
             by_floor.setdefault(floor, []).append(name)
         lines += ["", *(f"Floor of {'; '.join(names)}: {floor}." for floor, names in by_floor.items())]
     return "\n".join(lines) + "\n"
+
+
+def _at(size: int) -> str:
+    return f", at {size:,}" if size else ""
 
 
 def _is(figure: Figure, verdict: Verdict) -> str:
