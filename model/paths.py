@@ -3,8 +3,6 @@
 import os
 from pathlib import Path
 
-import platformdirs
-
 DATA_DIR_VARIABLE = "LANEWAY_DATA_DIR"
 DEFAULT_PROJECT_NAME = "My journeys.laneway"
 
@@ -17,6 +15,8 @@ def data_dir() -> Path:
     chosen = os.environ.get(DATA_DIR_VARIABLE)
     if chosen:
         return Path(chosen).expanduser().absolute()
+    import platformdirs  # not needed where the variable is set, and slow to load
+
     return Path(platformdirs.user_data_dir("laneway", appauthor=False, roaming=False))
 
 

@@ -35,6 +35,7 @@ class Snapshot:
         self._referrers: dict[str, dict[str, Record]] = {}
         self._by_type: dict[type[Record], dict[str, Record]] = {}
         self._sorted: dict[tuple[type[Record], str], tuple[Record, ...]] = {}
+        self._versions: dict[type[Record], object] = {}
         for record in records:
             self._set(record.id, None, record)
 
@@ -76,6 +77,10 @@ class Snapshot:
         """All records that refer to `id_`."""
         return tuple(self._referrers.get(id_, {}).values())
 
+    def version(self, record_type: type[Record]) -> object:
+        """A token that is a new one after every change to a record of the type, and equal only to itself."""
+        return self._versions.get(record_type)
+
     def frozen(self) -> "Snapshot":
         """A copy that later edits do not touch, for work on another thread."""
         return Snapshot(self._records.values())
@@ -90,6 +95,7 @@ class Snapshot:
     def _set(self, id_: str, before: Record | None, after: Record | None) -> None:
         for record in (before, after):
             if record is not None:
+                self._versions[type(record)] = object()
                 self._sorted.pop((type(record), ""), None)
                 for target in referred_ids(record):
                     self._sorted.pop((type(record), target), None)

@@ -3,6 +3,7 @@
 from typing import ClassVar, Protocol, TypeVar
 
 from model.layout.context import LaneBlock, LaneContext
+from model.records import Record
 
 Content = TypeVar("Content")
 
@@ -14,14 +15,15 @@ CARD_GAP = 8.0
 class LaneKind(Protocol[Content]):
     """A kind of row: its name, the hint under its label, its icon, and how it gathers and lays out what it shows.
 
-    What `gather` returns is compared from layout to layout; only when it differs does `lay_out` run again, so
-    `lay_out` may read nothing from the snapshot that `gather` did not.
+    `gather` runs again when a record of one of the types in `reads` has changed, and `lay_out` when `gather` then
+    returns something else. So `gather` may read records of those types only, and `lay_out` none.
     """
 
     id: ClassVar[str]
     title: ClassVar[str]
     hint: ClassVar[str]
     icon: ClassVar[str]
+    reads: ClassVar[tuple[type[Record], ...]]
 
     def gather(self, context: LaneContext) -> Content:
         """Collect everything from the snapshot that the lane shows."""

@@ -5,7 +5,7 @@ from typing import ClassVar, NamedTuple
 from model.layout import type as t
 from model.layout.context import Column, LaneBlock, LaneContext
 from model.layout.picture import Ellipse, Group, Icon, Item, Path
-from model.records import Channel, Touchpoint
+from model.records import Channel, Record, Touchpoint
 
 _STEP = 20.0
 _TOP = 10.0
@@ -38,6 +38,7 @@ class ChannelsKind:
     title: ClassVar[str] = "Channels"
     hint: ClassVar[str] = "where it happens"
     icon: ClassVar[str] = "share-2"
+    reads: ClassVar[tuple[type[Record], ...]] = (Touchpoint, Channel)
 
     def gather(self, context: LaneContext) -> _Content:
         """Collect the channels in use, in the project's order, and the stops at them."""

@@ -8,7 +8,7 @@ from model.layout import type as t
 from model.layout.context import Column, EmotionScale, LaneBlock, LaneContext
 from model.layout.curves import Cubic, band_between, connected, curve_path, interpolate, runs
 from model.layout.picture import Box, Ellipse, Field, Group, Icon, Item, Path, Token
-from model.records import Emotion, Persona, Touchpoint
+from model.records import Emotion, Persona, Record, Touchpoint
 
 UNIT = 40.0
 """Points of height for one step of emotion."""
@@ -44,6 +44,7 @@ class EmotionKind:
     title: ClassVar[str] = "Emotion"
     hint: ClassVar[str] = "line: actual, dashes: expected"
     icon: ClassVar[str] = "smile"
+    reads: ClassVar[tuple[type[Record], ...]] = (Touchpoint, Emotion, Persona)
 
     def gather(self, context: LaneContext) -> tuple[_Curve, ...]:
         """Collect the curve of the lane's persona; a lane without one shows every persona with a value here."""

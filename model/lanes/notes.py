@@ -7,7 +7,7 @@ from model.lanes.base import CARD_GAP, CARD_PADDING
 from model.layout import type as t
 from model.layout.context import LaneBlock, LaneContext
 from model.layout.picture import Box, Field, Group, Item
-from model.records import Note
+from model.records import Note, Record
 
 _MINIMUM = 60.0
 _RADIUS = 4.0
@@ -27,6 +27,7 @@ class NotesKind:
     title: ClassVar[str] = "Notes"
     hint: ClassVar[str] = ""
     icon: ClassVar[str] = "sticky-note"
+    reads: ClassVar[tuple[type[Record], ...]] = (Note,)
 
     def gather(self, context: LaneContext) -> _Content:
         """Collect the lane's notes by place."""

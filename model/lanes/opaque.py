@@ -5,6 +5,7 @@ from typing import ClassVar
 from model.layout import type as t
 from model.layout.context import LaneBlock, LaneContext
 from model.layout.picture import Group
+from model.records import Record
 
 _LEAST_WIDTH = 560.0
 
@@ -16,6 +17,7 @@ class OpaqueKind:
     title: ClassVar[str] = "Unknown lane"
     hint: ClassVar[str] = ""
     icon: ClassVar[str] = "lock"
+    reads: ClassVar[tuple[type[Record], ...]] = ()
 
     def gather(self, context: LaneContext) -> None:
         """Collect nothing: what the lane holds is for a newer version to read."""

@@ -6,7 +6,7 @@ from typing import ClassVar, NamedTuple
 from model.layout import type as t
 from model.layout.context import LaneBlock, LaneContext
 from model.layout.picture import Box, Group, Item, Path
-from model.records import Team, Touchpoint, TouchpointKind
+from model.records import Record, Team, Touchpoint, TouchpointKind
 
 _HEIGHT = 32.0
 _RADIUS = 6.0
@@ -29,6 +29,7 @@ class OwnersKind:
     title: ClassVar[str] = "Owners"
     hint: ClassVar[str] = "who serves the customer; hatched: partner firm"
     icon: ClassVar[str] = "building-2"
+    reads: ClassVar[tuple[type[Record], ...]] = (Touchpoint, Team)
 
     def gather(self, context: LaneContext) -> tuple[_Run, ...]:
         """Collect runs of one owner. The customer's own actions need none."""

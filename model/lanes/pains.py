@@ -9,7 +9,7 @@ from model.lanes.base import CARD_GAP, CARD_PADDING, CARD_RADIUS
 from model.layout import type as t
 from model.layout.context import Column, LaneBlock, LaneContext
 from model.layout.picture import Box, Field, Group, Item, Link
-from model.records import PainPoint
+from model.records import PainPoint, Record, Touchpoint
 
 _HEAD = 36.0
 _MINIMUM = 76.0
@@ -32,6 +32,7 @@ class PainsKind:
     title: ClassVar[str] = "Pain points"
     hint: ClassVar[str] = "numbered as in the register"
     icon: ClassVar[str] = "circle-alert"
+    reads: ClassVar[tuple[type[Record], ...]] = (PainPoint, Touchpoint)
 
     def gather(self, context: LaneContext) -> tuple[_Place, ...]:
         """Collect a card for each unbroken run of columns of each pain point."""

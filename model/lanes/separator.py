@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from model.layout.context import LaneBlock, LaneContext
 from model.layout.picture import Group, Path
+from model.records import Record
 
 _HEIGHT = 4.0
 
@@ -15,6 +16,7 @@ class SeparatorKind:
     title: ClassVar[str] = "Line of visibility"
     hint: ClassVar[str] = ""
     icon: ClassVar[str] = "minus"
+    reads: ClassVar[tuple[type[Record], ...]] = ()
 
     def gather(self, context: LaneContext) -> None:
         """Collect nothing: a separator shows only its lane."""

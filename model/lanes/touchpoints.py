@@ -8,7 +8,7 @@ from model.lanes.base import CARD_PADDING, CARD_RADIUS
 from model.layout import type as t
 from model.layout.context import Column, LaneBlock, LaneContext
 from model.layout.picture import Box, Field, Group, Icon, Item, Link, Path
-from model.records import Channel, PainPoint, Touchpoint, TouchpointKind
+from model.records import Channel, PainPoint, Record, Touchpoint, TouchpointKind
 
 _MINIMUM = 92.0
 _HEAD = 30.0
@@ -36,6 +36,7 @@ class TouchpointsKind:
     title: ClassVar[str] = "Touchpoints"
     hint: ClassVar[str] = "what happens"
     icon: ClassVar[str] = "square-plus"
+    reads: ClassVar[tuple[type[Record], ...]] = (Touchpoint, Channel, PainPoint)
 
     def gather(self, context: LaneContext) -> tuple[_Card, ...]:
         """Collect the cards from left to right."""

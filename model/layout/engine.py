@@ -102,10 +102,11 @@ class Engine:
         left = MARGIN + LABELS
         right = columns[-1].right if columns else width - MARGIN
         context = LaneContext(snapshot, journey, lane, columns, MARGIN, left - GAP, left, max(right, left), self._cache)
-        content = kind.gather(context)
         key = ("lane", lane.id)
-        inputs = (content, lane, columns, width)
-        block = self._cache.value((*key, "block"), inputs, lambda: kind.lay_out(context, content))
+        place = (lane, columns, width)
+        versions = tuple(snapshot.version(record_type) for record_type in kind.reads)
+        content = self._cache.value((*key, "content"), (versions, place), lambda: kind.gather(context))
+        block = self._cache.value((*key, "block"), (content, place), lambda: kind.lay_out(context, content))
         label = _lane_label(snapshot, lane, kind.title, kind.hint)
         if kind.id == "separator":
             height = max(block.height, label.height) + GAP

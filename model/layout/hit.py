@@ -1,13 +1,12 @@
 """What stands under a point of a Picture, by a grid over its groups. Knows pictures only."""
 
 from collections.abc import Iterable
+from functools import cached_property
 from typing import NamedTuple
 
 from model.layout.picture import Field, Group, Picture
 
 _CELL = 160.0
-_SMALL = 64
-"""Groups over more grid cells than this are kept in one list: the sheet, lane bands."""
 
 PASSIVE_ROLES = frozenset({"sheet", "header", "content", "curve", "rows", "hint", "wait", "gap", "band", "separator"})
 """Roles that are looked through."""
@@ -56,62 +55,106 @@ class Hit(NamedTuple):
 
 
 class HitIndex:
-    """Finds groups by place. Make one for each Picture."""
+    """Finds groups by place. Make one for each Picture, from the one before if there is one: what stands where it
+    stood is not looked through again, and a lane only when it is asked for.
+    """
 
-    def __init__(self, picture: Picture) -> None:
-        self._found: list[tuple[Group, Rect]] = []
-        self._grid: dict[tuple[int, int], list[int]] = {}
-        self._large: list[int] = []
-        for group, x, y in picture.walk():
-            if group.role not in PASSIVE_ROLES:
-                self._add(group, Rect(x, y, group.width, group.height))
-
-    def _add(self, group: Group, rect: Rect) -> None:
-        number = len(self._found)
-        self._found.append((group, rect))
-        cells = _cells(rect)
-        if len(cells) > _SMALL:
-            self._large.append(number)
-        else:
-            for cell in cells:
-                self._grid.setdefault(cell, []).append(number)
+    def __init__(self, picture: Picture, previous: "HitIndex | None" = None) -> None:
+        known = {} if previous is None else {id(part.group): part for part in previous.parts}
+        self.parts: list[_Part] = [known.get(id(group)) or _Part(group) for group in picture.groups]
 
     def at(self, x: float, y: float) -> Hit | None:
         """The topmost group under a point; a lane's band only where nothing else is."""
-        numbers = [*self._large, *self._grid.get((int(x // _CELL), int(y // _CELL)), ())]
-        under = [number for number in numbers if self._found[number][1].contains(x, y)]
-        if not under:
-            return None
-        group, rect = self._found[max(under, key=lambda number: (self._found[number][0].role != "lane", number))]
-        return _hit(group, rect, x, y)
+        best: Hit | None = None
+        for part in reversed(self.parts):
+            hit = part.at(x, y)
+            if hit is not None and hit.role != "lane":
+                return hit
+            best = best or hit
+        return best
 
     def within(self, area: Rect, roles: Iterable[str] | None = None) -> list[Hit]:
         """The groups that an area meets, in painting order; lanes' bands are left out."""
         wanted = None if roles is None else frozenset(roles)
-        numbers = {number for cell in _cells(area) for number in self._grid.get(cell, ())} | set(self._large)
-        found = (self._found[number] for number in sorted(numbers))
         return [
             Hit(group.owner, group.role, rect)
-            for group, rect in found
-            if rect.meets(area) and group.role != "lane" and (wanted is None or group.role in wanted)
+            for part in self.parts
+            for group, rect in part.within(area)
+            if group.role != "lane" and (wanted is None or group.role in wanted)
         ]
 
     def of(self, owner: str, role: str | None = None) -> list[Hit]:
         """All places where a record shows, in painting order."""
         return [
             Hit(group.owner, group.role, rect)
-            for group, rect in self._found
-            if group.owner == owner and role in (None, group.role)
+            for part in self.parts
+            for group, rect in part.of(owner)
+            if role in (None, group.role)
         ]
 
     def field(self, owner: str, name: str) -> Hit | None:
         """The place where a field of a record can be edited."""
-        for group, rect in self._found:
-            if group.owner == owner:
+        for part in self.parts:
+            for group, rect in part.of(owner):
                 for item in group.items:
                     if isinstance(item, Field) and item.name == name:
                         return Hit(group.owner, group.role, rect, item, _field_rect(item, rect))
         return None
+
+
+class _Part:
+    """A top-level group with all it holds, indexed when first asked for. Keeps the group, so its id stays its own."""
+
+    def __init__(self, group: Group) -> None:
+        self.group = group
+        self._area = Rect(group.x, group.y, group.width, group.height)
+
+    def at(self, x: float, y: float) -> Hit | None:
+        """The topmost group under a point."""
+        if not self._area.contains(x, y):
+            return None
+        found, grid, _ = self._index
+        under = [
+            number for number in grid.get((int(x // _CELL), int(y // _CELL)), ()) if found[number][1].contains(x, y)
+        ]
+        return _hit(*found[under[-1]], x, y) if under else None
+
+    def within(self, area: Rect) -> list[tuple[Group, Rect]]:
+        """The groups that an area meets."""
+        if not self._area.meets(area):
+            return []
+        found, grid, _ = self._index
+        numbers = {number for cell in _cells(area) for number in grid.get(cell, ())}
+        return [found[number] for number in sorted(numbers) if found[number][1].meets(area)]
+
+    def of(self, owner: str) -> list[tuple[Group, Rect]]:
+        """The groups of a record."""
+        found, _, owners = self._index
+        return [found[number] for number in owners.get(owner, ())]
+
+    @cached_property
+    def _index(self) -> "_Index":
+        index = _Index([], {}, {})
+        stack = [(self.group, 0.0, 0.0)]
+        while stack:
+            group, x, y = stack.pop()
+            x, y = x + group.x, y + group.y
+            stack.extend((child, x, y) for child in reversed(group.children))
+            if group.role not in PASSIVE_ROLES:
+                number, rect = len(index.found), Rect(x, y, group.width, group.height)
+                index.found.append((group, rect))
+                index.owners.setdefault(group.owner, []).append(number)
+                for cell in _cells(rect):
+                    index.grid.setdefault(cell, []).append(number)
+        return index
+
+
+class _Index(NamedTuple):
+    """Groups in painting order, and their numbers by grid cell and by owner."""
+
+    found: list[tuple[Group, Rect]]
+    grid: dict[tuple[int, int], list[int]]
+    owners: dict[str, list[int]]
 
 
 def _cells(rect: Rect) -> list[tuple[int, int]]:

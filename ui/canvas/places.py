@@ -41,14 +41,11 @@ class Cell(NamedTuple):
 class Places:
     """Looks up one layout. Everything is worked out when first asked for."""
 
-    def __init__(self, layout: Layout, entries: list[Entry]) -> None:
+    def __init__(self, layout: Layout, entries: list[Entry], index: HitIndex | None = None) -> None:
         self.layout = layout
         self._entries = entries
-
-    @cached_property
-    def index(self) -> HitIndex:
-        """What stands under a point."""
-        return HitIndex(self.layout.picture)
+        self.index: Final = HitIndex(layout.picture, index)
+        """What stands under a point; made from the index of the layout before, it looks only at what is new."""
 
     @cached_property
     def by_owner(self) -> dict[str, list[Entry]]:

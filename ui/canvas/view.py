@@ -333,7 +333,7 @@ class MapView(SheetView):
             self.cancel_gesture()
             self.editing.close(commit=False)
         self.layer.set_picture(layout.picture)
-        self.places = Places(layout, self.layer.entries)
+        self.places = Places(layout, self.layer.entries, self.places.index)
         bounds = self.layer.boundingRect()
         self.overlay.set_bounds(bounds.adjusted(-_OVERLAY_ROOM, -_OVERLAY_ROOM, _OVERLAY_ROOM, _OVERLAY_ROOM))
         self.camera.set_sheet(layout.picture.width, layout.picture.height)
@@ -356,7 +356,7 @@ class MapView(SheetView):
         painter = self._make_painter(theme)
         self.layer.set_painter(painter)
         self.overlay.set_painter(painter)
-        self.places = Places(self.places.layout, self.layer.entries)
+        self.places = Places(self.places.layout, self.layer.entries, self.places.index)
         self.editing.recolour()
         self.viewport().update()
 
