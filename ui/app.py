@@ -7,7 +7,6 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from ui import faults
 from ui.main_window import MainWindow
 from ui.settings import Settings
 from ui.theming import Appearance, load_interface_fonts, load_other_fonts
@@ -15,12 +14,11 @@ from ui.theming import Appearance, load_interface_fonts, load_other_fonts
 
 def run(argv: list[str]) -> int:
     """Open the window on the project named in `argv`, or on the user's own; return the exit status."""
+    gc.disable()  # what is loaded at the start stays, so there is nothing to collect
     app = make_application()
-    faults.keep_log()
     settings = Settings()
     appearance = Appearance(app, settings)
     window = MainWindow(settings)
-    faults.install(window)
     path = Path(argv[0]) if argv else None
     window.first_painted.connect(lambda: fill(window, appearance, path))
     window.show()
@@ -43,15 +41,19 @@ def make_application() -> QApplication:
 
 def fill(window: MainWindow, appearance: Appearance, path: Path | None) -> None:
     """Load everything else and open the project in the window."""
+    # Also when opening fails: what is loaded now stays, and later collections need not walk through it.
+    QTimer.singleShot(0, _freeze)
+    from ui import faults
+
+    faults.keep_log()
+    faults.install(window)
     from ui.opening import Opening
 
     opening = Opening(window, appearance)
     opening.projects.open_first(path)
     load_other_fonts()
-    # What is loaded now stays; later collections need not walk through it.
-    QTimer.singleShot(0, _freeze)
 
 
 def _freeze() -> None:
-    gc.collect()
     gc.freeze()
+    gc.enable()

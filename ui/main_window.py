@@ -21,6 +21,7 @@ LEFT_PX: Final = 236
 RIGHT_PX: Final = 288
 _PANEL_LIMITS: Final = {"left": (228, 320), "right": (244, 440)}
 _DESK_LEAST: Final = 420
+_BRAND_FROM: Final = 1000
 _FIRST_SIZE: Final = (1440, 900)
 _GEOMETRY: Final = "window/geometry"
 
@@ -35,7 +36,7 @@ class MainWindow(QWidget):
         self.setObjectName("window")
         self.setWindowTitle("Laneway")
         self.setWindowIcon(QIcon(icon("laneway", "accent")))
-        self.setMinimumSize(560, 400)
+        self.setMinimumSize(620, 400)
         self.settings = settings
         self.closing: Callable[[], bool] | None = None
         self._painted = False
@@ -75,6 +76,7 @@ class MainWindow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_panels()
+        self.fit_bar()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -105,7 +107,9 @@ class MainWindow(QWidget):
         line.setContentsMargins(16, 0, 16, 0)
         line.setSpacing(8)
         line.addWidget(self._mark)
-        line.addWidget(label("Laneway", "brand"))
+        brand = label("Laneway", "brand")
+        self.give_way = [(_BRAND_FROM, brand)]
+        line.addWidget(brand)
         line.addSpacing(8)
         line.addWidget(self.menu_bar, 0, Qt.AlignmentFlag.AlignVCenter)
         self.tools = QHBoxLayout()
@@ -136,6 +140,12 @@ class MainWindow(QWidget):
         left = self.settings.number("panels/left_px", LEFT_PX)
         right = self.settings.number("panels/right_px", RIGHT_PX)
         self.splitter.setSizes([left, max(_DESK_LEAST, self.width() - left - right), right])
+
+    def fit_bar(self) -> None:
+        """Show in the top bar what there is room for: widgets in `give_way` hide below their width."""
+        self.menu_bar.setMinimumWidth(self.menu_bar.sizeHint().width())
+        for least, widget in self.give_way:
+            widget.setVisible(self.width() >= least)
 
     def _fit_panels(self) -> None:
         room = self.width() - _DESK_LEAST

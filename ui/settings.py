@@ -3,20 +3,29 @@
 A settings file that cannot be read or written is no reason to stop: the defaults hold.
 """
 
+import os
 from typing import Any
 
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 
-from model.paths import data_dir
+from model.paths import DATA_DIR_VARIABLE
 
 _FILE = "window.ini"
+
+
+def settings_dir() -> str:
+    """The user's data folder, as `model.paths.data_dir` names it, without what that loads: it is needed at once."""
+    chosen = os.environ.get(DATA_DIR_VARIABLE)
+    if chosen:
+        return os.path.abspath(os.path.expanduser(chosen))
+    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericDataLocation) + "/laneway"
 
 
 class Settings:
     """Values by key in a file of the user's data folder."""
 
     def __init__(self) -> None:
-        self._values = QSettings(str(data_dir() / _FILE), QSettings.Format.IniFormat)
+        self._values = QSettings(f"{settings_dir()}/{_FILE}", QSettings.Format.IniFormat)
 
     def keep(self, key: str, value: str | int | bool | list[str] | QByteArray) -> None:
         """Remember a value."""

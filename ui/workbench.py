@@ -39,6 +39,7 @@ from ui.widgets.map_switcher import MapSwitcher
 from ui.widgets.save_indicator import SaveIndicator
 from ui.widgets.zoom_control import ZoomControl
 
+_HAND_FROM, _ZOOM_FROM = 880, 780
 _HINT: Final = "Press T for a touchpoint, or drag one here from the left"
 
 
@@ -90,6 +91,7 @@ class Workbench(QObject):
         self._appearance.changed.disconnect(self.session.set_theme)
         self.session.detach()
         self.book.take_down(self._window.menu_bar)
+        self._window.give_way = [entry for entry in self._window.give_way if entry[1] not in self._parts]
         for part in self._parts:
             part.hide()
             part.setParent(None)
@@ -190,6 +192,9 @@ class Workbench(QObject):
                 tools.addWidget(part)
         tools.addStretch(1)
         tools.addWidget(self.export)
+        give_way = [(_HAND_FROM, part) for part in groups[2]] + [(_ZOOM_FROM, self.zoom)]
+        self._window.give_way += give_way
+        self._window.fit_bar()
         self._parts.append(self.export)
         action("file.export_pdf").changed.connect(lambda: self.export.setEnabled(action("file.export_pdf").isEnabled()))
 

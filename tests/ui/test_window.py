@@ -18,7 +18,7 @@ from export.base import ExportResult
 from model.document import Document, SaveState, SaveStatus
 from model.edits.common import change, remove
 from model.errors import UserError
-from model.paths import default_project_path
+from model.paths import DATA_DIR_VARIABLE, data_dir, default_project_path
 from model.records import JourneyMap, Project, Stage, Touchpoint
 from model.samples import sample_records
 from model.storage.files import open_document as open_file
@@ -28,6 +28,7 @@ from ui.dialogs.choice import ChoiceDialog
 from ui.dialogs.export_pdf import ExportDialog
 from ui.dialogs.shortcuts import ShortcutsDialog
 from ui.opening import Opening
+from ui.settings import settings_dir
 from ui.widgets.icons import current_theme
 from ui.widgets.save_indicator import save_text
 from ui.workbench import Workbench
@@ -350,9 +351,15 @@ def test_bad_settings_are_no_reason_to_stop(own_data_dir: Path, request: pytest.
     assert bench.canvas.window().size() == QSize(1280, 800)
 
 
+@pytest.mark.parametrize("chosen", ["", "here"])
+def test_settings_lie_in_the_folder_of_the_users_data(monkeypatch: pytest.MonkeyPatch, chosen: str) -> None:
+    monkeypatch.setenv(DATA_DIR_VARIABLE, chosen)
+    assert Path(settings_dir()) == data_dir()
+
+
 ALLOWED_BEFORE_THE_FIRST_PAINT = {
-    "model", "model.paths", "model.resources", "model.theme", "platformdirs",
-    "ui", "ui.actions", "ui.actions.spec", "ui.app", "ui.faults", "ui.main_window", "ui.settings", "ui.theming",
+    "model", "model.paths", "model.resources", "model.theme",
+    "ui", "ui.actions", "ui.actions.spec", "ui.app", "ui.main_window", "ui.settings", "ui.theming",
     "ui.widgets", "ui.widgets.basics", "ui.widgets.icons",
     "PySide6", "shiboken6",
 }  # fmt: skip

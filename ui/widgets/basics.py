@@ -1,6 +1,5 @@
 """Small controls that every panel shares. User text in them is always plain. They know no records."""
 
-import html
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
@@ -54,7 +53,11 @@ def rule() -> QFrame:
 
 def plain_tip(text: str) -> str:
     """A tool tip's text, safe where it quotes the user."""
-    return f"<qt>{html.escape(text)}</qt>" if "<" in text else text
+    if "<" not in text:
+        return text
+    import html  # rarely needed, and not before the first paint
+
+    return f"<qt>{html.escape(text)}</qt>"
 
 
 def caption(text: str) -> str:
