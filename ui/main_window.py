@@ -108,7 +108,7 @@ class MainWindow(QWidget):
         line.setSpacing(8)
         line.addWidget(self._mark)
         brand = label("Laneway", "brand")
-        self.give_way = [(_BRAND_FROM, brand)]
+        self.give_way: list[tuple[int, QWidget]] = [(_BRAND_FROM, brand)]
         line.addWidget(brand)
         line.addSpacing(8)
         line.addWidget(self.menu_bar, 0, Qt.AlignmentFlag.AlignVCenter)
