@@ -49,11 +49,13 @@ def test_ids_are_unique() -> None:
     assert [id_ for id_, count in Counter(IDS).items() if count > 1] == []
 
 
+@pytest.mark.usefixtures("qapp")
 def test_no_key_does_two_things() -> None:
     keys = Counter(sequence.toString() for spec in ACTIONS for sequence in sequences(spec.keys))
     assert [key for key, count in keys.items() if count > 1] == []
 
 
+@pytest.mark.usefixtures("qapp")
 def test_single_letters_count_only_on_the_map() -> None:
     keys = [(spec.id, key.toString()) for spec in ACTIONS if not spec.on_map for key in sequences(spec.keys)]
     assert [id_ for id_, key in keys if len(key) == 1 and key.isalnum()] == []
