@@ -39,6 +39,43 @@ class Entry(NamedTuple):
     reach: QRectF
 
 
+class Branch:
+    """A top-level group with all it holds, in painting order, and its own index of what stands where."""
+
+    def __init__(self, group: Group, entries: list[Entry]) -> None:
+        self.group = group
+        self.entries = entries
+        self._buckets: dict[int, list[int]] | None = None
+        self._wide: list[int] = []
+        self._reach = QRectF()
+
+    def within(self, rect: QRectF) -> list[Entry]:
+        """What may paint inside a rectangle."""
+        if self._buckets is None:
+            self._buckets = self._indexed()
+        if not self._reach.intersects(rect):
+            return []
+        found = set(self._wide)
+        for bucket in range(int(rect.left() // _BUCKET), int(rect.right() // _BUCKET) + 1):
+            found.update(self._buckets.get(bucket, ()))
+        return [self.entries[index] for index in sorted(found) if self.entries[index].reach.intersects(rect)]
+
+    def _indexed(self) -> dict[int, list[int]]:
+        buckets: dict[int, list[int]] = {}
+        for index, entry in enumerate(self.entries):
+            if not entry.group.items:
+                continue
+            reach = entry.reach
+            self._reach = self._reach.united(reach)
+            first, last = int(reach.left() // _BUCKET), int(reach.right() // _BUCKET)
+            if last - first >= _WIDE:
+                self._wide.append(index)
+            else:
+                for bucket in range(first, last + 1):
+                    buckets.setdefault(bucket, []).append(index)
+        return buckets
+
+
 class Boxes(NamedTuple):
     """What replaces neighbouring groups when they are too small to read: boxes by colour."""
 
@@ -56,9 +93,7 @@ class PictureLayer(QGraphicsItem):
         self.entries: list[Entry] = []
         self._painter = painter
         self._bounds = QRectF()
-        self._branches: dict[int, tuple[Group, list[Entry]]] = {}
-        self._buckets: dict[int, list[int]] = {}
-        self._wide: list[int] = []
+        self._branches: list[Branch] = []
         self._boxes: list[Boxes | Entry] | None = None
         self._tiles = Tiles(self._paint_area, painter.colour("paper"))
         self._hurried = False
@@ -87,21 +122,21 @@ class PictureLayer(QGraphicsItem):
         """Show another picture; what both have in common is kept and not painted again."""
         if picture is self.picture:
             return
-        before, resized = self._branches, picture[:2] != self.picture[:2]
-        after: dict[int, tuple[Group, list[Entry]]] = {}
-        entries: list[Entry] = []
+        resized = picture[:2] != self.picture[:2]
+        same = {id(branch.group): branch for branch in self._branches}
+        shown = {id(group) for group in picture.groups}
+        replaced = {(b.group.owner, b.group.role): b for b in self._branches if id(b.group) not in shown}
+        gone: list[Entry] = []
         fresh: list[Entry] = []
+        branches = []
         for group in picture.groups:
-            known = before.get(id(group))
-            if known is None:
-                known = (group, [])
-                self._flatten(group, 0.0, 0.0, known[1])
-                fresh += known[1]
-            after[id(group)] = known
-            entries += known[1]
-        gone = [entry for key, (_, branch) in before.items() if key not in after for entry in branch]
-        self.picture, self.entries, self._branches = picture, entries, after
-        self._index()
+            branch = same.get(id(group))
+            if branch is None:
+                branch = self._grow(group, replaced.pop((group.owner, group.role), None), gone, fresh)
+            branches.append(branch)
+        gone += [entry for branch in replaced.values() for entry in branch.entries]
+        self.picture, self._branches, self._boxes = picture, branches, None
+        self.entries = [entry for branch in branches for entry in branch.entries]
         if resized:
             self.prepareGeometryChange()
             self._bounds = QRectF(0, 0, picture.width, picture.height)
@@ -109,12 +144,11 @@ class PictureLayer(QGraphicsItem):
             self.update()
         else:
             self._update_changed(gone, fresh)
-        self._painter.forget_others({id(entry.group.items) for entry in entries})
+        self._painter.forget_others({id(entry.group.items) for entry in self.entries})
 
     def entries_in(self, rect: QRectF) -> list[Entry]:
         """Return what may paint inside a rectangle, in painting order."""
-        entries = self.entries
-        return [entries[index] for index in self._near(rect) if entries[index].reach.intersects(rect)]
+        return [entry for branch in self._branches for entry in branch.within(rect)]
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         if self._hurried:
@@ -133,39 +167,32 @@ class PictureLayer(QGraphicsItem):
             if entry.group.items:
                 self._draw(painter, entry, legible, area)
 
-    def _flatten(self, group: Group, x: float, y: float, into: list[Entry]) -> None:
-        x += group.x
-        y += group.y
+    def _grow(self, group: Group, before: Branch | None, gone: list[Entry], fresh: list[Entry]) -> Branch:
+        """Flatten a group, keeping the entries of what stands as it stood in the branch it takes the place of."""
+        known = {id(entry.group): entry for entry in before.entries} if before is not None else {}
+        entries: list[Entry] = []
+        stack = [(group, 0.0, 0.0)]
+        while stack:
+            group, x, y = stack.pop()
+            x, y = x + group.x, y + group.y
+            entry = known.get(id(group))
+            if entry is not None and entry.x == x and entry.y == y:
+                del known[id(group)]
+            else:
+                entry = self._entry(group, x, y)
+                fresh.append(entry)
+            entries.append(entry)
+            stack.extend([(child, x, y) for child in reversed(group.children)])
+        gone += known.values()
+        return Branch(entries[0].group, entries)
+
+    def _entry(self, group: Group, x: float, y: float) -> Entry:
         rect = QRectF(x, y, group.width, group.height)
         if group.always:
             reach = rect.united(self._painter.drawing(group).bounds.translated(x, y))
         else:
             reach = rect.adjusted(-_SLACK, -_SLACK, _SLACK, _SLACK)
-        into.append(Entry(group, x, y, rect, reach))
-        for child in group.children:
-            self._flatten(child, x, y, into)
-
-    def _index(self) -> None:
-        self._boxes = None
-        buckets: dict[int, list[int]] = {}
-        wide: list[int] = []
-        for index, entry in enumerate(self.entries):
-            if not entry.group.items:
-                continue
-            reach = entry.reach
-            first, last = int(reach.left() // _BUCKET), int(reach.right() // _BUCKET)
-            if last - first >= _WIDE:
-                wide.append(index)
-            else:
-                for bucket in range(first, last + 1):
-                    buckets.setdefault(bucket, []).append(index)
-        self._buckets, self._wide = buckets, wide
-
-    def _near(self, rect: QRectF) -> list[int]:
-        found = set(self._wide)
-        for bucket in range(int(rect.left() // _BUCKET), int(rect.right() // _BUCKET) + 1):
-            found.update(self._buckets.get(bucket, ()))
-        return sorted(found)
+        return Entry(group, x, y, rect, reach)
 
     def _update_changed(self, gone: list[Entry], fresh: list[Entry]) -> None:
         """Paint again where the two differ. Groups made anew are compared by what they show."""
