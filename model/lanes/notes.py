@@ -1,6 +1,7 @@
 """The notes lane: sticky notes at touchpoints, or across a stage (thoughts, quotes, backstage, opportunities …)."""
 
 from functools import partial
+from itertools import groupby
 from typing import ClassVar, NamedTuple
 
 from model.lanes.base import CARD_GAP, CARD_PADDING
@@ -41,8 +42,8 @@ class NotesKind:
         groups: list[Group] = []
         height = 0.0
         top_of: dict[str, float] = {}
-        for stage_id in dict.fromkeys(column.stage_id for column in context.columns):
-            own = [column for column in context.columns if column.stage_id == stage_id]
+        for stage_id, found in groupby(context.columns, key=lambda column: column.stage_id):
+            own = list(found)
             width = own[-1].right - own[0].x
             top_of[stage_id] = _stack(context, content.notes.get(stage_id, ()), own[0].x, 0, width, groups)
             height = max(height, top_of[stage_id])

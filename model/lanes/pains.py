@@ -50,14 +50,14 @@ class PainsKind:
         if not content:
             hint = t.block("Drop a pain point on a touchpoint", t.SECONDARY, 300, "ink3", y=2)
             return LaneBlock(20, (Group(context.lane.id, "hint", context.left, 0, 300, 20, hint.items),))
+        # By first column, so a row has room when its last card ends before.
         rows: list[list[_Place]] = []
-        for place in content:
-            for row in rows:
-                if all(place.first > other.last or place.last < other.first for other in row):
-                    row.append(place)
-                    break
-            else:
+        for place in sorted(content, key=lambda place: place.first):
+            row = next((row for row in rows if row[-1].last < place.first), None)
+            if row is None:
                 rows.append([place])
+            else:
+                row.append(place)
         groups: list[Group] = []
         y = 0.0
         for row in rows:

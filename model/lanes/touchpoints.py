@@ -29,6 +29,14 @@ class _Card(NamedTuple):
     """Numbers and ids of the pain points here."""
 
 
+class _Texts(NamedTuple):
+    """A card's words, and the height it needs for them."""
+
+    title: t.Block
+    description: t.Block
+    height: float
+
+
 class TouchpointsKind:
     """What the persona does or meets."""
 
@@ -55,23 +63,26 @@ class TouchpointsKind:
     def lay_out(self, context: LaneContext, content: tuple[_Card, ...]) -> LaneBlock:
         """Lay out cards of one height, as high as the fullest needs."""
         columns = {column.touchpoint_id: column for column in context.columns}
-        height = max((_kept_height(context, card) for card in content), default=_MINIMUM)
-        height = max(height, _MINIMUM)
-        groups = [_kept_group(context, card, columns[card.touchpoint.id], height) for card in content]
+        texts = [_kept_texts(context, card, columns[card.touchpoint.id]) for card in content]
+        height = max([_MINIMUM, *(both.height for both in texts)])
+        groups = [
+            _kept_group(context, card, both, columns[card.touchpoint.id], height)
+            for card, both in zip(content, texts, strict=True)
+        ]
         groups += [_empty(column, height) for column in context.columns if column.touchpoint_id is None]
         waits = [card.touchpoint for card in content[1:] if card.touchpoint.elapsed_minutes]
         groups += [_kept_wait(context, touchpoint, columns[touchpoint.id], height) for touchpoint in waits]
         return LaneBlock(height + (_ELAPSED if waits else 0), tuple(groups))
 
 
-def _kept_height(context: LaneContext, card: _Card) -> float:
-    inner = context.columns[0].width - 2 * CARD_PADDING
-    return context.cache.value(("height", card.touchpoint.id), (card.touchpoint, inner), lambda: _height(card, inner))
+def _kept_texts(context: LaneContext, card: _Card, column: Column) -> _Texts:
+    inputs = (card.touchpoint, column.width)
+    return context.cache.value(("texts", card.touchpoint.id), inputs, lambda: _texts(*inputs))
 
 
-def _kept_group(context: LaneContext, card: _Card, column: Column, height: float) -> Group:
+def _kept_group(context: LaneContext, card: _Card, texts: _Texts, column: Column, height: float) -> Group:
     key, inputs = ("touchpoint", card.touchpoint.id), (card, height, column.width)
-    return context.cache.group(key, inputs, column.x, 0, lambda: _group(card, column.width, height))
+    return context.cache.group(key, inputs, column.x, 0, lambda: _group(card, texts, column.width, height))
 
 
 def _kept_wait(context: LaneContext, touchpoint: Touchpoint, column: Column, height: float) -> Group:
@@ -89,22 +100,18 @@ def _icon(context: LaneContext, touchpoint: Touchpoint) -> str:
     return "user" if touchpoint.kind is TouchpointKind.ACTION else "message-circle"
 
 
-def _texts(card: _Card, inner: float) -> tuple[t.Block, t.Block]:
-    title = card.touchpoint.title or "Untitled"
-    colour = "ink" if card.touchpoint.title else "ink3"
+def _texts(touchpoint: Touchpoint, width: float) -> _Texts:
+    inner = width - 2 * CARD_PADDING
+    title, colour = (touchpoint.title, "ink") if touchpoint.title else ("Untitled", "ink3")
     head = t.block(title, t.CARD_TITLE, inner, colour, x=CARD_PADDING, y=_HEAD, lines=4)
     below = _HEAD + head.height + 2
-    return head, t.block(card.touchpoint.description, t.CARD_TEXT, inner, "ink2", x=CARD_PADDING, y=below, lines=8)
+    text = t.block(touchpoint.description, t.CARD_TEXT, inner, "ink2", x=CARD_PADDING, y=below, lines=8)
+    return _Texts(head, text, 4 * -(-(below + text.height + CARD_PADDING) // 4))
 
 
-def _height(card: _Card, inner: float) -> float:
-    head, text = _texts(card, inner)
-    return 4 * -(-(_HEAD + head.height + 2 + text.height + CARD_PADDING) // 4)
-
-
-def _group(card: _Card, width: float, height: float) -> Group:
+def _group(card: _Card, texts: _Texts, width: float, height: float) -> Group:
     inner = width - 2 * CARD_PADDING
-    head, text = _texts(card, inner)
+    head, text, _ = texts
     items: list[Item] = [
         Box(0, 0, width, height, "paper", "line2", radius=CARD_RADIUS),
         Icon(card.icon, CARD_PADDING, CARD_PADDING, 16, "accent"),
