@@ -70,6 +70,8 @@ def _export(arguments: argparse.Namespace) -> None:
         raise UserError(
             f"{target} looks like a project, and the PDF would replace it.", "Give a name that ends in .pdf."
         )
+    if target.exists() and arguments.project.exists() and target.samefile(arguments.project):
+        raise UserError(f"{target} is the project itself, and the PDF would replace it.", "Give another name.")
     options = PdfOptions(arguments.paper, Orientation(arguments.orientation), not arguments.no_register)
     document = open_document(arguments.project, read_only=True)
     try:

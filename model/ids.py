@@ -11,11 +11,3 @@ def new_id() -> str:
     high, low = secrets.randbits(12), secrets.randbits(62)
     value = (milliseconds & (1 << 48) - 1) << 80 | 0x7 << 76 | high << 64 | 0b10 << 62 | low
     return str(uuid.UUID(int=value))
-
-
-def is_id(text: str) -> bool:
-    """Whether `text` is a UUID in the canonical form."""
-    try:
-        return str(uuid.UUID(text)) == text
-    except ValueError:
-        return False

@@ -58,12 +58,17 @@ def _without(record: Record, gone: str) -> Record | None:
             if gone in value:
                 changes[field] = tuple(id_ for id_ in value if id_ != gone)
         elif value == gone:
-            if ondelete == "CASCADE":
+            if ondelete == "CASCADE" and not _outlives(record, field):
                 return None
             changes[field] = None
     if isinstance(record, PainPoint) and changes.get("touchpoint_ids") == ():
         return None
     return record.replaced(**changes)
+
+
+def _outlives(record: Record, field: str) -> bool:
+    """Whether a lane stays without its persona: only an emotion lane is nothing without one."""
+    return isinstance(record, Lane) and field == "persona_id" and record.kind != "emotion"
 
 
 def require_valid(store: "Store", diff: Diff) -> None:

@@ -18,6 +18,7 @@ from model.layout.type import SECONDARY
 from model.records import ImageAsset, JourneyMap, Project, Stage, Touchpoint
 from model.store import Snapshot
 from model.theme import LIGHT
+from model.wording import format_day
 
 MARGIN: Final = 20.0
 FOOTER: Final = 16.0
@@ -116,7 +117,7 @@ class Job:
         left = "  ·  ".join(part for part in (self._name, self._project.name) if part)
         right = [f"page {number} of {self.pages}"]
         if self._journey.as_of is not None:
-            right.insert(0, f"as of {self._journey.as_of.day} {self._journey.as_of:%b %Y}")
+            right.insert(0, f"as of {format_day(self._journey.as_of)}")
         line = footer.footer(left, "  ·  ".join(right), width - 2 * inset, size)
         painter.paint(line, inset, height - MARGIN - line.height)
         self._missing |= painter.missing

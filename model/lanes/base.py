@@ -1,8 +1,9 @@
 """What a lane kind is: one object that gathers what a lane shows and lays it out. Knows no other kind."""
 
-from typing import ClassVar, Protocol, TypeVar
+import abc
+from typing import ClassVar, Generic, TypeVar
 
-from model.layout.context import LaneBlock, LaneContext
+from model.layout.context import LABEL_WIDTH, LaneBlock, LaneContext
 from model.records import Record
 
 Content = TypeVar("Content")
@@ -12,7 +13,7 @@ CARD_PADDING = 10.0
 CARD_GAP = 8.0
 
 
-class LaneKind(Protocol[Content]):
+class LaneKind(abc.ABC, Generic[Content]):
     """A kind of row: its name, the hint under its label, its icon, and how it gathers and lays out what it shows.
 
     `gather` runs again when a record of one of the types in `reads` has changed, and `lay_out` when `gather` then
@@ -24,9 +25,16 @@ class LaneKind(Protocol[Content]):
     hint: ClassVar[str]
     icon: ClassVar[str]
     reads: ClassVar[tuple[type[Record], ...]]
+    title_room: ClassVar[float] = LABEL_WIDTH
+    """Width for the lane's label; less for a kind that writes into the label column itself."""
+    hint_room: ClassVar[float] = LABEL_WIDTH
+    slim: ClassVar[bool] = False
+    """Whether the lane is a line rather than a band."""
 
+    @abc.abstractmethod
     def gather(self, context: LaneContext) -> Content:
         """Collect everything from the snapshot that the lane shows."""
 
+    @abc.abstractmethod
     def lay_out(self, context: LaneContext, content: Content) -> LaneBlock:
         """Lay the lane out between `context.left` and `context.right`."""

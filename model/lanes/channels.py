@@ -2,6 +2,7 @@
 
 from typing import ClassVar, NamedTuple
 
+from model.lanes.base import LaneKind
 from model.layout import type as t
 from model.layout.context import Column, LaneBlock, LaneContext
 from model.layout.picture import Ellipse, Group, Icon, Item, Path
@@ -11,9 +12,7 @@ _STEP = 20.0
 _TOP = 10.0
 _STOP = 5.0
 _SIDE_STOP = 3.5
-TITLE_ROOM = 68.0
-"""Width left for the lane's own label; the names of the channels stand beside it."""
-
+_TITLE_ROOM = 68.0  # the names of the channels stand beside the label
 _REACH = 30.0
 """How far a line runs level beside a stop before it bends."""
 
@@ -31,7 +30,7 @@ class _Content(NamedTuple):
     stops: tuple[_Stop | None, ...]
 
 
-class ChannelsKind:
+class ChannelsKind(LaneKind[_Content]):
     """How the customer gets in touch, drawn like a metro line."""
 
     id: ClassVar[str] = "channels"
@@ -39,6 +38,8 @@ class ChannelsKind:
     hint: ClassVar[str] = "where it happens"
     icon: ClassVar[str] = "share-2"
     reads: ClassVar[tuple[type[Record], ...]] = (Touchpoint, Channel)
+    title_room: ClassVar[float] = _TITLE_ROOM
+    hint_room: ClassVar[float] = _TITLE_ROOM
 
     def gather(self, context: LaneContext) -> _Content:
         """Collect the channels in use, in the project's order, and the stops at them."""
@@ -81,7 +82,7 @@ def _y(row: int) -> float:
 
 def _rows(context: LaneContext, channels: tuple[Channel, ...], height: float) -> Group:
     items: list[Item] = []
-    left = context.label_left + TITLE_ROOM + 4
+    left = context.label_left + _TITLE_ROOM + 4
     room = context.label_right - 20 - left
     for i, channel in enumerate(channels):
         y = _y(i)

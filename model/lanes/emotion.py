@@ -4,8 +4,9 @@ from functools import partial
 from typing import ClassVar, NamedTuple
 
 from model.analysis.gap import gap as gap_of
+from model.lanes.base import LaneKind
 from model.layout import type as t
-from model.layout.context import Column, EmotionScale, LaneBlock, LaneContext
+from model.layout.context import LABEL_WIDTH, Column, EmotionScale, LaneBlock, LaneContext
 from model.layout.curves import Cubic, band_between, connected, curve_path, interpolate, runs
 from model.layout.picture import Box, Ellipse, Field, Group, Icon, Item, Path, Token
 from model.records import Emotion, Persona, Record, Touchpoint
@@ -37,7 +38,7 @@ class _Curve(NamedTuple):
     feelings: tuple[_Feeling | None, ...]
 
 
-class EmotionKind:
+class EmotionKind(LaneKind[tuple[_Curve, ...]]):
     """Actual and expected emotion of one persona, or of all that the map follows."""
 
     id: ClassVar[str] = "emotion"
@@ -45,6 +46,7 @@ class EmotionKind:
     hint: ClassVar[str] = "line: actual, dashes: expected"
     icon: ClassVar[str] = "smile"
     reads: ClassVar[tuple[type[Record], ...]] = (Touchpoint, Emotion, Persona)
+    hint_room: ClassVar[float] = LABEL_WIDTH - 64  # the scale stands beside it
 
     def gather(self, context: LaneContext) -> tuple[_Curve, ...]:
         """Collect the curve of the lane's persona; a lane without one shows every persona with a value here."""

@@ -4,7 +4,7 @@ from functools import partial
 from itertools import groupby
 from typing import ClassVar, NamedTuple
 
-from model.lanes.base import CARD_GAP, CARD_PADDING
+from model.lanes.base import CARD_GAP, CARD_PADDING, LaneKind
 from model.layout import type as t
 from model.layout.context import LaneBlock, LaneContext
 from model.layout.picture import Box, Field, Group, Item
@@ -21,7 +21,7 @@ class _Content(NamedTuple):
     notes: dict[str, tuple[Note, ...]]
 
 
-class NotesKind:
+class NotesKind(LaneKind[_Content]):
     """Free text on cards."""
 
     id: ClassVar[str] = "notes"

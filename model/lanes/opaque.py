@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from model.lanes.base import LaneKind
 from model.layout import type as t
 from model.layout.context import LaneBlock, LaneContext
 from model.layout.picture import Group
@@ -10,7 +11,7 @@ from model.records import Record
 _LEAST_WIDTH = 560.0
 
 
-class OpaqueKind:
+class OpaqueKind(LaneKind[None]):
     """Stands in for any unknown kind."""
 
     id: ClassVar[str] = ""

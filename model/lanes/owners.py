@@ -3,6 +3,7 @@
 from functools import partial
 from typing import ClassVar, NamedTuple
 
+from model.lanes.base import LaneKind
 from model.layout import type as t
 from model.layout.context import LaneBlock, LaneContext
 from model.layout.picture import Box, Group, Item, Path
@@ -22,7 +23,7 @@ class _Run(NamedTuple):
     last: int
 
 
-class OwnersKind:
+class OwnersKind(LaneKind[tuple[_Run, ...]]):
     """Who answers for a touchpoint."""
 
     id: ClassVar[str] = "owners"

@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import ClassVar, NamedTuple
 
 from model.analysis.pains import pains_of_map
-from model.lanes.base import CARD_GAP, CARD_PADDING, CARD_RADIUS
+from model.lanes.base import CARD_GAP, CARD_PADDING, CARD_RADIUS, LaneKind
 from model.layout import type as t
 from model.layout.context import Column, LaneBlock, LaneContext
 from model.layout.picture import Box, Field, Group, Item, Link
@@ -25,7 +25,7 @@ class _Place(NamedTuple):
     again: bool
 
 
-class PainsKind:
+class PainsKind(LaneKind[tuple[_Place, ...]]):
     """What hurts, numbered as in the register."""
 
     id: ClassVar[str] = "pains"

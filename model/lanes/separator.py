@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from model.lanes.base import LaneKind
 from model.layout.context import LaneBlock, LaneContext
 from model.layout.picture import Group, Path
 from model.records import Record
@@ -9,7 +10,7 @@ from model.records import Record
 _HEIGHT = 4.0
 
 
-class SeparatorKind:
+class SeparatorKind(LaneKind[None]):
     """A line of interaction, of visibility, or of the team's own."""
 
     id: ClassVar[str] = "separator"
@@ -17,6 +18,7 @@ class SeparatorKind:
     hint: ClassVar[str] = ""
     icon: ClassVar[str] = "minus"
     reads: ClassVar[tuple[type[Record], ...]] = ()
+    slim: ClassVar[bool] = True
 
     def gather(self, context: LaneContext) -> None:
         """Collect nothing: a separator shows only its lane."""

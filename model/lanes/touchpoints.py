@@ -2,13 +2,13 @@
 
 from typing import ClassVar, NamedTuple
 
-from model.analysis.elapsed import format_elapsed
 from model.analysis.pains import pain_numbers
-from model.lanes.base import CARD_PADDING, CARD_RADIUS
+from model.lanes.base import CARD_PADDING, CARD_RADIUS, LaneKind
 from model.layout import type as t
 from model.layout.context import Column, LaneBlock, LaneContext
 from model.layout.picture import Box, Field, Group, Icon, Item, Link, Path
 from model.records import Channel, PainPoint, Record, Touchpoint, TouchpointKind
+from model.wording import format_elapsed
 
 _MINIMUM = 92.0
 _HEAD = 30.0
@@ -37,7 +37,7 @@ class _Texts(NamedTuple):
     height: float
 
 
-class TouchpointsKind:
+class TouchpointsKind(LaneKind[tuple[_Card, ...]]):
     """What the persona does or meets."""
 
     id: ClassVar[str] = "touchpoints"

@@ -3,11 +3,15 @@
 from collections.abc import Callable
 from typing import Any, NamedTuple, TypeVar
 
-from model.layout.picture import Group, Item
+from model.layout.picture import Group
 from model.records import JourneyMap, Lane
 from model.store import Snapshot
 
 Value = TypeVar("Value")
+
+
+LABEL_WIDTH = 176.0
+"""Width of the column in which lanes have their labels."""
 
 
 class Column(NamedTuple):
@@ -69,7 +73,6 @@ class LaneBlock(NamedTuple):
 
     height: float
     groups: tuple[Group, ...]
-    items: tuple[Item, ...] = ()
     scale: EmotionScale | None = None
 
 
@@ -101,10 +104,6 @@ class Cache:
             group = make().moved(x, y)
         self._kept[key] = (inputs, group)
         return group
-
-    def forget(self, keep: Callable[[tuple[str, ...]], bool]) -> None:
-        """Drop what is not worth keeping."""
-        self._kept = {key: value for key, value in self._kept.items() if keep(key)}
 
     def __len__(self) -> int:
         return len(self._kept)

@@ -6,27 +6,24 @@ the cards that changed.
 
 from functools import partial
 from itertools import groupby
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from model.lanes import lane_kind
-from model.lanes.channels import TITLE_ROOM as CHANNEL_TITLE_ROOM
+from model.lanes.base import LaneKind
 from model.layout import type as t
-from model.layout.context import Cache, Column, LaneBlock, LaneContext, Row, StageSpan
+from model.layout.context import LABEL_WIDTH, Cache, Column, LaneBlock, LaneContext, Row, StageSpan
 from model.layout.picture import Box, Ellipse, Field, Group, Item, Path, Picture
 from model.records import Emotion, JourneyMap, Lane, Persona, Stage, Touchpoint
 from model.store import Snapshot
+from model.wording import format_day
 
 MARGIN = 32.0
-LABELS = 188.0
 COLUMN = 140.0
 GAP = 12.0
 _LANE_PADDING = 14.0
 _HEADER_GAP = 20.0
 _STAGE_PADDING = 12.0
 _LEAST_WIDTH = 900.0
-# Some kinds write into the label column too: names of channels, the scale of emotions.
-_TITLE_ROOM = {"channels": CHANNEL_TITLE_ROOM}
-_HINT_ROOM = {"channels": CHANNEL_TITLE_ROOM, "emotion": LABELS - GAP - 64}
 _PILL = 288.0
 _PILL_HEIGHT = 60.0
 
@@ -99,7 +96,7 @@ class Engine:
         self, snapshot: Snapshot, journey: JourneyMap, lane: Lane, columns: tuple[Column, ...], y: float, width: float
     ) -> tuple[Group, Row]:
         kind = lane_kind(lane.kind)
-        left = MARGIN + LABELS
+        left = MARGIN + LABEL_WIDTH + GAP
         right = columns[-1].right if columns else width - MARGIN
         context = LaneContext(snapshot, journey, lane, columns, MARGIN, left - GAP, left, max(right, left), self._cache)
         key = ("lane", lane.id)
@@ -107,8 +104,8 @@ class Engine:
         versions = tuple(snapshot.version(record_type) for record_type in kind.reads)
         content = self._cache.value((*key, "content"), (versions, place), lambda: kind.gather(context))
         block = self._cache.value((*key, "block"), (content, place), lambda: kind.lay_out(context, content))
-        label = _lane_label(snapshot, lane, kind.title, kind.hint)
-        if kind.id == "separator":
+        label = _lane_label(snapshot, lane, kind)
+        if kind.slim:
             height = max(block.height, label.height) + GAP
             lift = (height - block.height) / 2
             label = label.moved(label.x, (height - label.height) / 2)
@@ -147,7 +144,7 @@ def _stage_group(stage: Stage, width: float, height: float) -> Group:
 
 
 def _columns(snapshot: Snapshot, map_id: str) -> tuple[Column, ...]:
-    x = MARGIN + LABELS
+    x = MARGIN + LABEL_WIDTH + GAP
     columns = []
     for stage in snapshot.children(Stage, map_id):
         touchpoints = snapshot.children(Touchpoint, stage.id)
@@ -172,22 +169,21 @@ def _stage_height(stage: Stage, width: float) -> float:
     return 4 * -(-(sum(text.height for text in _stage_texts(stage, width)) + 21) // 4)
 
 
-def _lane_label(snapshot: Snapshot, lane: Lane, kind_title: str, kind_hint: str) -> Group:
+def _lane_label(snapshot: Snapshot, lane: Lane, kind: LaneKind[Any]) -> Group:
     persona = snapshot.find(Persona, lane.persona_id)
-    name = lane.title or kind_title
-    if persona is not None and name == kind_title:
+    name = lane.title or kind.title
+    if persona is not None and name == kind.title:
         name = f"{name} · {persona.name}"
-    width = _TITLE_ROOM.get(lane.kind, LABELS - GAP)
-    hint_width = _HINT_ROOM.get(lane.kind, LABELS - GAP)
-    title = t.block(name, t.LANE_TITLE, width, "ink", lines=3)
-    hint = t.block(lane.hint or kind_hint, t.SECONDARY, hint_width, "ink2", y=title.height + 2, lines=6)
+    title = t.block(name, t.LANE_TITLE, kind.title_room, "ink", lines=3)
+    hint = t.block(lane.hint or kind.hint, t.SECONDARY, kind.hint_room, "ink2", y=title.height + 2, lines=6)
     items: tuple[Item, ...] = (
         *title.items,
         *hint.items,
-        Field("title", 0, 0, width, title.height, t.LANE_TITLE.size, 600),
-        Field("hint", 0, title.height + 2, hint_width, max(hint.height, 15), t.SECONDARY.size),
+        Field("title", 0, 0, kind.title_room, title.height, t.LANE_TITLE.size, 600),
+        Field("hint", 0, title.height + 2, kind.hint_room, max(hint.height, 15), t.SECONDARY.size),
     )
     height = title.height + 2 + hint.height
+    width = max(kind.title_room, kind.hint_room)
     return Group(lane.id, "lane-label", MARGIN, _LANE_PADDING, width, height, items, lod="line", label=name)
 
 
@@ -223,7 +219,7 @@ def _header(snapshot: Snapshot, journey: JourneyMap, width: float) -> Group:
 def _about(journey: JourneyMap) -> str:
     parts = [journey.summary, f"{journey.state} state"]
     if journey.as_of is not None:
-        parts.append(f"as of {journey.as_of.day} {journey.as_of:%b %Y}")
+        parts.append(f"as of {format_day(journey.as_of)}")
     return "  ·  ".join(part for part in parts if part)
 
 

@@ -3,7 +3,6 @@
 from functools import cache, lru_cache
 from typing import Any, Final
 
-from model.layout.picture import Path
 from model.resources import RESOURCES
 
 ICONS: Final = RESOURCES / "icons"
@@ -34,16 +33,6 @@ def icon_segments(name: str) -> Segments:
     pen = RecordingPen()
     SVGPath(str(ICONS / f"{known}.svg")).draw(pen)
     return _segments(pen.value)
-
-
-def icon_path(name: str, x: float, y: float, size: float) -> Path:
-    """Return the icon's outline scaled into the square of side `size` at (x, y), without colours."""
-    scale = size / GRID
-    placed = []
-    for command, *numbers in icon_segments(name):
-        moved = [float(n) * scale + (y if index % 2 else x) for index, n in enumerate(numbers)]
-        placed.append((command, *moved))
-    return Path(tuple(placed))
 
 
 def _segments(drawn: list[tuple[str, Any]]) -> Segments:

@@ -154,3 +154,11 @@ def test_the_command_runs_without_a_screen_and_without_qt(project: Path, target:
     outcome = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=100)
     assert (outcome.returncode, outcome.stderr) == (0, "")
     assert target.read_bytes().startswith(b"%PDF")
+
+
+def test_a_project_under_another_ending_is_not_replaced_either(project: Path, capsys: Captured) -> None:
+    backup = project.rename(project.with_suffix(".bak"))
+    before = backup.read_bytes()
+    assert run([str(backup), "-o", str(backup)]) == 1
+    assert "is the project itself" in capsys.readouterr().err
+    assert backup.read_bytes() == before

@@ -19,6 +19,7 @@ from model import edits, rules
 from model.edits import channels, common, emotions, lanes, maps, notes, pains, personas, stages, teams, touchpoints
 from model.errors import UserError
 from model.lanes import LANE_KINDS
+from model.layout.engine import Engine
 from model.records import (
     RECORD_TYPES,
     Channel,
@@ -72,6 +73,7 @@ class EditingMachine(RuleBasedStateMachine):
     """A document on disk, and beside it what it should be: every state since the start, and which one is now."""
 
     def __init__(self) -> None:
+        self.engines: dict[str, Engine] = {}
         super().__init__()
         self.folder = tempfile.TemporaryDirectory()
         self.path = Path(self.folder.name) / "journeys.laneway"
@@ -351,6 +353,12 @@ class EditingMachine(RuleBasedStateMachine):
             assert self.store.all(record_type) == fresh.all(record_type)
             for id_ in fresh.records:
                 assert self.store.children(record_type, id_) == fresh.children(record_type, id_)
+
+    @invariant()
+    def is_laid_out_as_if_from_scratch(self) -> None:
+        for journey in self.store.all(JourneyMap):
+            kept = self.engines.setdefault(journey.id, Engine()).lay_out(self.store, journey.id)
+            assert kept == Engine().lay_out(self.store, journey.id)
 
 
 def furnished() -> list[Record]:

@@ -74,6 +74,15 @@ def test_touchpoints_let_go_of_channels_and_teams() -> None:
     assert scene.record("Look").team_id is None
 
 
+def test_a_lane_that_is_no_emotion_lane_stays_without_its_persona() -> None:
+    scene = a_map("Buy: Look", personas="John Sally")
+    a_note(scene, "Remember", "Look")
+    scene.edit(change, scene.id("notes"), persona_id=scene.id("Sally"))
+    scene.edit(remove, [scene.id("Sally")])
+    assert scene.record("notes").persona_id is None
+    assert scene.record("Remember").text == "Remember"
+
+
 def test_a_persona_lets_go_of_its_portrait() -> None:
     scene = furnished()
     scene.edit(remove, [scene.store.all(ImageAsset)[0].id])

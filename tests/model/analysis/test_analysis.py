@@ -3,7 +3,6 @@
 import pytest
 
 from model.analysis.counts import counts_of_map
-from model.analysis.elapsed import format_elapsed
 from model.analysis.gap import emotion_at, gap, ranked_gaps
 from model.analysis.order import touchpoints_of_map
 from model.analysis.pains import pain_numbers, pains_of_map
@@ -73,36 +72,6 @@ def test_an_emotion_is_found_by_persona_and_touchpoint() -> None:
 
 
 DAY = 24 * 60
-
-
-@pytest.mark.parametrize(
-    ("minutes", "words"),
-    [
-        (0, "0 min"),
-        (0.2, "< 1 min"),
-        (1, "1 min"),
-        (20, "20 min"),
-        (59.6, "1 h"),
-        (90, "1.5 h"),
-        (3 * 60, "3 h"),
-        (24 * 60, "24 h"),
-        (2 * DAY, "2 days"),
-        (2.5 * DAY, "2.5 days"),
-        (14 * DAY, "2 weeks"),
-        (60 * DAY, "2 months"),
-        (365 * DAY / 2, "6 months"),
-        (365 * DAY, "12 months"),
-        (2 * 365 * DAY, "2 years"),
-        (40 * 365 * DAY, "40 years"),
-    ],
-)
-def test_a_time_is_told_in_the_unit_that_fits(minutes: float, words: str) -> None:
-    assert format_elapsed(minutes) == words
-
-
-def test_a_time_does_not_run_backwards() -> None:
-    with pytest.raises(ValueError):
-        format_elapsed(-1)
 
 
 def test_a_map_is_counted_alone() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from model.layout.icons import GRID, UNKNOWN, icon_names, icon_path, icon_segments
+from model.layout.icons import GRID, UNKNOWN, icon_names, icon_segments
 
 LENGTHS = {"M": 2, "L": 2, "C": 6, "Z": 0}
 
@@ -31,10 +31,3 @@ def test_a_name_that_is_not_bundled_gives_the_stand_in() -> None:
 def test_the_mark_is_bundled() -> None:
     assert "laneway" in icon_names()
     assert icon_segments("laneway") != icon_segments(UNKNOWN)
-
-
-def test_an_icon_is_scaled_into_its_square() -> None:
-    path = icon_path("circle", 100, 200, 12)
-    numbers = [float(n) for segment in path.segments for n in segment[1:]]
-    assert (min(numbers[0::2]), max(numbers[0::2])) == pytest.approx((101, 111))
-    assert (min(numbers[1::2]), max(numbers[1::2])) == pytest.approx((201, 211))

@@ -1,5 +1,8 @@
-"""Stretches of time in words, as short as a label needs."""
+"""Figures and dates in words, the same on screen and paper and in every locale."""
 
+import datetime as dt
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _HOUR = 60.0
 _DAY = 24 * _HOUR
 _MONTH = 365 * _DAY / 12
@@ -28,3 +31,8 @@ def format_elapsed(minutes: float) -> str:
     count = round(count * 2) / 2 if count < 10 and name != "min" else round(count)
     plural = "s" if size >= _DAY and count != 1 else ""
     return f"{count:g} {name}{plural}"
+
+
+def format_day(day: dt.date) -> str:
+    """Say a date: "2 Nov 2026"."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
