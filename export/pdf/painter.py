@@ -17,6 +17,8 @@ _KAPPA: Final = 0.5522847498
 
 _LEAST_RISE: Final = 0.005
 """Of an em: a smaller one nobody sees, but readers take the raised glyph for another line."""
+_FLAT, _ROUND = 0, 1
+"""Ends of lines, as PDF counts them."""
 _OPERATORS: Final = {"M": "m", "L": "l", "C": "c", "Z": "h"}
 
 
@@ -101,7 +103,7 @@ class Painter:
         """
         self._origin, self._scale = (x, y), scale
         self._state.clear()
-        self._ops.append(f"q {scale:.6g} 0 0 {-scale:.6g} {number(x)} {number(self._height - y)} cm 1 J 1 j")
+        self._ops.append(f"q {scale:.6g} 0 0 {-scale:.6g} {number(x)} {number(self._height - y)} cm 1 j")
         paint_item = self._paint_item
         for group, left, top in drawing.walk():
             if group.role in leave_out:
@@ -133,7 +135,9 @@ class Painter:
             found = self._colours[token] = (f"{number(red)} {number(green)} {number(blue)}", opacity)
         return found
 
-    def _pens(self, fill: p.Token | None, stroke: p.Token | None, width: float, dash: tuple[float, ...] = ()) -> str:
+    def _pens(
+        self, fill: p.Token | None, stroke: p.Token | None, width: float, dash: tuple[float, ...] = (), cap: int = _ROUND
+    ) -> str:
         """Set the colours, the line and the opacity; return the operator that paints the path."""
         fill_opacity = stroke_opacity = 1.0
         if fill is not None:
@@ -144,6 +148,7 @@ class Painter:
             self._set("stroke", f"{colour} RG")
             self._set("width", f"{number(width)} w")
             self._set("dash", f"[{' '.join(map(number, dash))}] 0 d")
+            self._set("cap", f"{cap} J")
         self._opacity(fill_opacity, stroke_opacity)
         if fill is not None:
             return "B" if stroke is not None else "f"
@@ -155,7 +160,7 @@ class Painter:
         self._set("opacity", f"/{self._resources.opacity(fill, stroke)} gs")
 
     def _box(self, box: p.Box) -> None:
-        operator = self._pens(box.fill, box.stroke, box.stroke_width, box.dash)
+        operator = self._pens(box.fill, box.stroke, box.stroke_width, box.dash, _FLAT)
         if box.radius:
             shape = self._shape(("box", box.width, box.height, box.radius), lambda: rounded(*box[2:4], box.radius))
             self._at(box.x, box.y, f"{shape} {operator}")
@@ -259,6 +264,7 @@ class Painter:
         self._set("stroke", f"{colour} RG")
         self._set("width", f"{number(icon.stroke_width)} w")
         self._set("dash", "[] 0 d")
+        self._set("cap", f"{_ROUND} J")
         self._opacity(1.0, opacity)
         scale = icon.size / GRID
         place = f"{number(self._x + icon.x)} {number(self._y + icon.y)}"
@@ -287,20 +293,19 @@ def outline(segments: tuple[tuple[str | float, ...], ...]) -> str:
 
 
 def rounded(width: float, height: float, radius: float) -> str:
-    """Return the operators that build a rectangle with rounded corners at the origin."""
+    """Return the operators that build a rectangle with rounded corners at the origin, from its left edge clockwise."""
     r = min(radius, width / 2, height / 2)
     k = r * (1 - _KAPPA)
     return outline(
         (
-            ("M", r, 0),
+            ("M", 0, r),
+            ("C", 0, k, k, 0, r, 0),
             ("L", width - r, 0),
             ("C", width - k, 0, width, k, width, r),
             ("L", width, height - r),
             ("C", width, height - k, width - k, height, width - r, height),
             ("L", r, height),
             ("C", k, height, 0, height - k, 0, height - r),
-            ("L", 0, r),
-            ("C", 0, k, k, 0, r, 0),
             ("Z",),
         )
     )
