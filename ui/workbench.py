@@ -21,6 +21,7 @@ from model.theme import Theme
 from ui.actions.book import ActionBook
 from ui.actions.context import context_ids
 from ui.canvas.view import MapView
+from ui.charts.dock import EmotionDock
 from ui.dialogs.about import AboutDialog
 from ui.dialogs.export_pdf import ExportDialog
 from ui.dialogs.shortcuts import ShortcutsDialog
@@ -52,6 +53,7 @@ class Workbench(QObject):
         self._parts: list[QWidget] = []
         self.session = Session(document, appearance.theme, _remembered_map(window, document), self)
         self.canvas = MapView(self.session)
+        self.dock = EmotionDock(self.session, self.canvas, window.settings)
         self.book = ActionBook(self, window, self.canvas)
         self._build_desk()
         self._build_panels()
@@ -89,6 +91,7 @@ class Workbench(QObject):
         """Free all widgets and stop listening. The document stays open."""
         self._window.settings.keep(_map_key(self.document), self.session.map_id or "")
         self._appearance.changed.disconnect(self.session.set_theme)
+        self.dock.empty()
         self.session.detach()
         self.book.take_down(self._window.menu_bar)
         self._window.give_way = [entry for entry in self._window.give_way if entry[1] not in self._parts]
@@ -123,12 +126,15 @@ class Workbench(QObject):
         self._window.close()
 
     def show_panel(self, side: str, shown: bool) -> None:
-        """Show or hide the "left" or the "right" panel."""
-        self._window.show_panel(side, shown)
+        """Show or hide the "left", the "right" or the "emotion" panel."""
+        if side == "emotion":
+            self.dock.set_open(shown)
+        else:
+            self._window.show_panel(side, shown)
 
     def panel_shown(self, side: str) -> bool:
         """Whether a panel is meant to be shown."""
-        return self._window.panel_shown(side)
+        return self.dock.open if side == "emotion" else self._window.panel_shown(side)
 
     def rename_persona(self, persona_id: str) -> None:
         """Start renaming a persona in its panel."""
@@ -154,7 +160,8 @@ class Workbench(QObject):
 
     def _build_desk(self) -> None:
         self.desk_area = DeskArea(self.canvas, self.book.action("file.new_map").trigger)
-        self._put(self._window.desk, self.desk_area)
+        self.dock.put_desk(self.desk_area)
+        self._put(self._window.desk, self.dock)
 
     def _build_panels(self) -> None:
         page = QWidget()
@@ -225,6 +232,7 @@ class Workbench(QObject):
         session.save_state_changed.connect(self._on_save_state)
         session.theme_changed.connect(self._on_theme)
         self._appearance.changed.connect(session.set_theme)
+        self.dock.open_changed.connect(lambda _: self.book.refresh())
         self.canvas.zoom_changed.connect(self._on_zoom)
         self.canvas.context_requested.connect(self._on_context)
         self.canvas.tool_changed.connect(lambda _: self.book.refresh())

@@ -47,7 +47,7 @@ class Desk(Protocol):
         """Close the window."""
 
     def show_panel(self, side: str, shown: bool) -> None:
-        """Show or hide the "left" or the "right" panel."""
+        """Show or hide the "left", the "right" or the "emotion" panel."""
 
     def panel_shown(self, side: str) -> bool:
         """Whether a panel is meant to be shown."""
