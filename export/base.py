@@ -6,12 +6,11 @@ Knows no format and no screen.
 import contextlib
 import errno
 import os
-import secrets
-import stat
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple, Protocol
 
+from model.atomic import UnconfirmedError, new_file
 from model.errors import UserError
 
 if TYPE_CHECKING:
@@ -65,45 +64,20 @@ def unheard(done: float, what: str) -> None:
 def atomic_target(target: Path) -> Iterator[BinaryIO]:
     """Open a file for writing that becomes `target`, durably, when the block ends.
 
-    Left by an exception, an older file stays as it is and nothing else remains. Raises UserError if writing fails.
+    Left by an exception, an older file stays as it is and nothing else remains. Raises UserError if writing fails, and
+    says so if the new file is there but its drive does not confirm it.
     """
     path = Path(os.path.realpath(target))
-    part = path.with_name(f".laneway-{secrets.token_hex(8)}.part")
     try:
-        if path.is_dir():
-            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-        try:
-            with open(part, "xb") as file:
-                yield file
-                file.flush()
-                _keep_mode(path, part)
-                os.fsync(file.fileno())
-            os.replace(part, path)
-        except BaseException:
-            with contextlib.suppress(OSError):
-                part.unlink(missing_ok=True)
-            raise
-        _sync_folder(path.parent)
+        with new_file(path) as part, open(part, "wb") as file:
+            yield file
+    except UnconfirmedError as error:
+        raise UserError(
+            f"{target} was written, but the drive did not confirm it: {error.strerror}.",
+            "Check the drive, then export again.",
+        ) from error
     except OSError as error:
         raise _as_user_error(error, target) from error
-
-
-def _keep_mode(path: Path, part: Path) -> None:
-    with contextlib.suppress(OSError):
-        os.chmod(part, stat.S_IMODE(os.stat(path).st_mode))
-
-
-def _sync_folder(folder: Path) -> None:
-    if os.name != "posix":
-        return  # Windows cannot open a folder for this and does not need to
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    except OSError as error:
-        if error.errno not in (errno.EINVAL, errno.ENOTSUP):  # some network folders do not offer it
-            raise
-    finally:
-        os.close(descriptor)
 
 
 _REMEDIES = {

@@ -4,16 +4,15 @@ A copy of an open project goes through SQLite's backup API from the connection t
 file is safe while it is open.
 """
 
-import contextlib
-import os
-import secrets
 import sqlite3
+import stat
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 
 from sqlalchemy import Connection
 
+from model.atomic import UnconfirmedError, new_file
 from model.history import Step
 from model.records import Record
 from model.storage.database import (
@@ -24,8 +23,11 @@ from model.storage.database import (
     require_free,
     utc_now,
 )
-from model.storage.failures import DatabaseFault, StorageError, copying_failed, quoted
+from model.storage.failures import DatabaseFault, StorageError, copying_failed, copying_unconfirmed, quoted
 from model.storage.repository import write_history, write_new
+
+_OWNERS = stat.S_IRUSR | stat.S_IWUSR
+"""What whoever makes a copy may do with it, also with one of a file that they may only read."""
 
 
 def copy_to(database: Database, target: Path, *, without_history: bool = False) -> None:
@@ -44,10 +46,17 @@ def copy_to(database: Database, target: Path, *, without_history: bool = False) 
                 raw.execute("UPDATE meta SET value = '0' WHERE name = 'history_position'")
                 raw.execute("VACUUM")
 
-    publish(target, fill)
+    publish(target, fill, mode=database.mode)
 
 
-def build(target: Path, records: Iterable[Record], steps: Sequence[Step], position: int, project_uuid: str) -> None:
+def build(
+    target: Path,
+    records: Iterable[Record],
+    steps: Sequence[Step],
+    position: int,
+    project_uuid: str,
+    mode: int | None = None,
+) -> None:
     """Write a new project file from records. Raises StorageError and then leaves what stood at `target`."""
 
     def fill(part: Path) -> None:
@@ -61,26 +70,24 @@ def build(target: Path, records: Iterable[Record], steps: Sequence[Step], positi
             write_history(connection, steps, position)
             connection.exec_driver_sql("COMMIT")
 
-    publish(target, fill)
+    publish(target, fill, mode=mode)
 
 
-def publish(target: Path, fill: Callable[[Path], None]) -> None:
-    """Have `fill` write a database beside `target`, check it, sync it, and give it the name in one step."""
+def publish(target: Path, fill: Callable[[Path], None], *, mode: int | None = None) -> None:
+    """Have `fill` write a database beside `target`, check it, sync it, and give it the name in one step.
+
+    A file that is replaced hands on its permissions; a new one has those of `mode`.
+    """
     target = target.resolve()
     require_free(target)
-    part = target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")
     try:
-        fill(part)
-        _require_sound(part, target)
-        _sync(part)
-        os.replace(part, target)
-        _sync_folder(target.parent)
+        with new_file(target, mode=None if mode is None else mode | _OWNERS) as part:
+            fill(part)
+            _require_sound(part, target)
+    except UnconfirmedError as error:
+        raise copying_unconfirmed(error, target) from error
     except (OSError, *DatabaseFault) as error:
         raise copying_failed(error, target) from error
-    finally:
-        for left in (part, part.with_name(f"{part.name}-journal")):
-            with contextlib.suppress(OSError):
-                left.unlink()
 
 
 def _require_sound(part: Path, target: Path) -> None:
@@ -89,21 +96,6 @@ def _require_sound(part: Path, target: Path) -> None:
         verdict = raw.execute("PRAGMA integrity_check(1)").fetchone()[0]
     if verdict != "ok":
         raise StorageError(f"The copy {quoted(target)} came out damaged ({verdict}).", "Choose another drive.")
-
-
-def _sync(path: Path) -> None:
-    with path.open("rb+") as file:
-        os.fsync(file.fileno())
-
-
-def _sync_folder(folder: Path) -> None:
-    if os.name == "nt":  # Windows opens no folders, and its rename is durable by itself
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 @contextmanager

@@ -18,6 +18,7 @@ from typing import NamedTuple, Self
 from sqlalchemy import Connection, Engine, create_engine
 from sqlalchemy.pool import StaticPool
 
+from model.atomic import mode_of
 from model.storage import presence
 from model.storage.failures import (
     FileGoneError,
@@ -27,6 +28,7 @@ from model.storage.failures import (
     NotAProjectError,
     StorageError,
     damaged,
+    not_closed,
     primary_code,
     quoted,
     reading_failed,
@@ -39,6 +41,7 @@ BUSY_SECONDS = 0.5
 
 _HEADER_BYTES = 100
 _MAGIC = b"SQLite format 3\x00"
+_LEFT_BY_A_CRASH = ("-journal", "-wal")
 
 _ALWAYS = (
     "foreign_keys=ON",
@@ -114,6 +117,7 @@ class Database:
         self.path = path
         self.read_only = read_only
         self.left_open = path.with_name(f"{path.name}-journal").exists()
+        self.mode = mode_of(path)
         self._identity = identity_of(path)
         self._raw = _connect(path, read_only=read_only)
         self.connection = engine_over(self._raw).connect()
@@ -274,7 +278,11 @@ def engine_over(raw: sqlite3.Connection) -> Engine:
 
 
 def require_free(path: Path) -> None:
-    """Raise FileInUseError when this or another process has the file at `path` open. What is no project is free."""
+    """Raise StorageError when a file must not be put at `path`. What is no project is free.
+
+    That is a FileInUseError when this or another process has the file open. And SQLite would play a journal that lies
+    there, or a write-ahead log, into whatever file has the name that belongs to it.
+    """
     if is_open_here(path):
         raise FileInUseError(f"{quoted(path)} is open in this program.", "Choose another name.")
     try:
@@ -283,6 +291,8 @@ def require_free(path: Path) -> None:
     except sqlite3.Error as error:
         if primary_code(error) == sqlite3.SQLITE_BUSY:
             raise FileInUseError(presence.in_use(path), "Choose another name.") from error
+    if any(path.with_name(f"{path.name}{end}").exists() for end in _LEFT_BY_A_CRASH):
+        raise not_closed(path, exists=path.exists())
 
 
 def utc_now() -> str:

@@ -129,3 +129,24 @@ def copying_failed(error: BaseException, target: Path) -> StorageError:
     """Say why a copy could not be written. Nothing is left of it, and what stood there before still stands."""
     reason = error.strerror if isinstance(error, OSError) else reason_of(error)
     return StorageError(f"The copy {quoted(target)} could not be written ({reason}).", "Choose another folder or name.")
+
+
+def copying_unconfirmed(error: OSError, target: Path) -> StorageError:
+    """Say that a copy was written, but may be gone after a power cut."""
+    return StorageError(
+        f"The copy {quoted(target)} was written, but the drive did not confirm it ({error.strerror}).",
+        "Check the drive, then save the copy again.",
+    )
+
+
+def not_closed(path: Path, *, exists: bool) -> StorageError:
+    """Say that what an unclean end left beside a file must not be joined with another file of that name."""
+    if exists:
+        return StorageError(
+            f"{quoted(path)} was not closed in order, and part of it still lies beside it.",
+            "Open it first, or choose another name.",
+        )
+    return StorageError(
+        f"A project {quoted(path)} that was not closed in order has left a part of itself there.",
+        "Choose another name.",
+    )

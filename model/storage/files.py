@@ -64,9 +64,9 @@ def copy_document(document: Document, target: Path, *, without_history: bool = F
     if isinstance(keeper, ProjectFile) and _is_in_file(document, keeper):
         copy_to(keeper.database, target, without_history=without_history)
         return
-    uuid = keeper.project_uuid if isinstance(keeper, ProjectFile) else new_id()
+    uuid, mode = (keeper.project_uuid, keeper.database.mode) if isinstance(keeper, ProjectFile) else (new_id(), None)
     steps, position = ((), 0) if without_history else (document.history.steps, document.history.position)
-    build(target, document.store.records.values(), steps, position, uuid)
+    build(target, document.store.records.values(), steps, position, uuid, mode)
 
 
 def _reason_against_writing(path: Path) -> str:

@@ -90,6 +90,22 @@ def test_a_failing_disk_is_told_and_leaves_the_old_file(
     assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("map.pdf", b"old")]
 
 
+def test_a_file_that_the_drive_does_not_confirm_is_not_said_to_be_as_before(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sync = os.fsync
+
+    def fail(descriptor: int) -> None:
+        if stat.S_ISDIR(os.fstat(descriptor).st_mode):
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        sync(descriptor)
+
+    monkeypatch.setattr(os, "fsync", fail)
+    with pytest.raises(UserError, match="was written, but the drive did not confirm it"):
+        write(tmp_path / "map.pdf")
+    assert (tmp_path / "map.pdf").read_bytes() == b"new"
+
+
 def test_a_missing_folder_is_told(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="folder does not exist"):
         write(tmp_path / "no" / "map.pdf")

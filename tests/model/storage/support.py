@@ -12,6 +12,18 @@ from model.storage.repository import ProjectFile
 
 ROOT = Path(__file__).resolve().parents[3]
 
+HALF_WRITTEN = """
+import os, sys
+from pathlib import Path
+from model.storage.files import open_document
+document = open_document(Path(sys.argv[1]))
+with document.keeper.database.transaction() as connection:
+    connection.exec_driver_sql("PRAGMA cache_size=2")
+    connection.exec_driver_sql("UPDATE touchpoint SET description = hex(randomblob(3000))")
+    os._exit(9)
+"""
+"""Code for `elsewhere` that ends in the middle of writing an edit, and leaves a journal that must be played back."""
+
 
 def dump(document: Document) -> dict[str, Record]:
     """All records of a document by id."""

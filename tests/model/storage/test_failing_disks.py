@@ -290,7 +290,7 @@ def test_a_copy_that_cannot_be_made_durable_is_no_copy(
         raise OSError(errno.EIO, "Input/output error")
 
     before = sorted(os.listdir(tmp_path))
-    monkeypatch.setattr(f"model.storage.backups.os.{failing}", refuse)
+    monkeypatch.setattr(os, failing, refuse)
     with pytest.raises(StorageError, match="Input/output error"):
         copy_document(document, tmp_path / "copy.laneway")
     assert sorted(os.listdir(tmp_path)) == before

@@ -21,7 +21,7 @@ from model.records import Touchpoint
 from model.storage import database, presence
 from model.storage.failures import FileInUseError, StorageError
 from model.storage.files import copy_document, open_document
-from tests.model.storage.support import ROOT, dump, elsewhere, keeper_of, rename
+from tests.model.storage.support import HALF_WRITTEN, ROOT, dump, elsewhere, keeper_of, rename
 
 Open = Callable[..., Document]
 
@@ -178,18 +178,6 @@ def test_a_plain_open_would_lose_the_lock(closed: Path) -> None:
     code = "import sqlite3, sys; sqlite3.connect(sys.argv[1], timeout=0).execute('SELECT * FROM map')"
     assert elsewhere(code, closed).returncode == (0 if sys.platform.startswith("linux") else 1)
     document.close()
-
-
-HALF_WRITTEN = """
-import os, sys
-from pathlib import Path
-from model.storage.files import open_document
-document = open_document(Path(sys.argv[1]))
-with document.keeper.database.transaction() as connection:
-    connection.exec_driver_sql("PRAGMA cache_size=2")
-    connection.exec_driver_sql("UPDATE touchpoint SET description = hex(randomblob(3000))")
-    os._exit(9)
-"""
 
 
 def test_a_half_written_edit_is_taken_back_at_the_next_opening(opened: Open, closed: Path) -> None:
