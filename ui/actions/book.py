@@ -22,7 +22,7 @@ def sequences(keys: Iterable[Keys]) -> list[QKeySequence]:
             found.extend(QKeySequence.keyBindings(key))
         else:
             found.append(QKeySequence(key))
-    return found
+    return list(dict.fromkeys(found))  # a standard key may be one of the others here
 
 
 def key_text(spec: ActionSpec) -> str:

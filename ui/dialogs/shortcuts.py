@@ -26,7 +26,7 @@ ON_THE_MAP: Final = (
 def lines() -> list[tuple[str, str, tuple[str, ...]]]:
     """All keys as (part, what they do, keys)."""
     found = [
-        (menu, spec.text.rstrip("…"), tuple(_key_names(spec)))
+        (menu, spec.text.rstrip("…"), tuple(dict.fromkeys(_key_names(spec))))
         for menu in MENUS
         for spec in ACTIONS
         if spec.menu.partition("/")[0] == menu and spec.keys
