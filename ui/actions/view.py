@@ -73,6 +73,7 @@ ACTIONS = (
         for (side, name), key in zip(_PANELS.items(), ("F9", "F10"), strict=True)
     ),
     ActionSpec("view.emotion_panel", "Emotion panel", "View", _panel("emotion"), ("F8",), checked=_shown("emotion")),
-    ActionSpec("view.full_screen", "Full screen", "View", _full_screen, (_Key.FullScreen,), checked=_is_full_screen),
+    ActionSpec("view.full_screen", "Full screen", "View", _full_screen, ("F11", _Key.FullScreen),
+               checked=_is_full_screen),
     *(_mode(mode) for mode in MODES),
 )  # fmt: skip
