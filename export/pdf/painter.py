@@ -136,7 +136,12 @@ class Painter:
         return found
 
     def _pens(
-        self, fill: p.Token | None, stroke: p.Token | None, width: float, dash: tuple[float, ...] = (), cap: int = _ROUND
+        self,
+        fill: p.Token | None,
+        stroke: p.Token | None,
+        width: float,
+        dash: tuple[float, ...] = (),
+        cap: int = _ROUND,
     ) -> str:
         """Set the colours, the line and the opacity; return the operator that paints the path."""
         fill_opacity = stroke_opacity = 1.0
