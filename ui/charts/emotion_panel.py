@@ -7,8 +7,8 @@ import re
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QBuffer, QIODevice, QPointF, QStandardPaths, Qt, Signal
-from PySide6.QtGui import QColor, QGuiApplication, QImage, QKeyEvent, QPainter
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QStandardPaths, Qt, Signal
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QImageWriter, QKeyEvent, QPainter
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from model.analysis.comparison import Comparison, columns_of, compare
@@ -125,7 +125,7 @@ class EmotionPanel(QWidget):
             return
         buffer = QBuffer()
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        self.picture().save(buffer, b"PNG")
+        QImageWriter(buffer, QByteArray(b"png")).write(self.picture())
         try:
             path.write_bytes(buffer.data().data())
         except OSError as error:
@@ -135,8 +135,12 @@ class EmotionPanel(QWidget):
         self._session.show_message(f"{path.name} was written.")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
         if event.key() == Qt.Key.Key_Escape:
             self.closed.emit()
+        elif step and self._data.touchpoints:
+            start = min(self.plot.marked, default=-1 if step > 0 else len(self._data.touchpoints))
+            self._pick(min(max(start + step, 0), len(self._data.touchpoints) - 1))
         else:
             super().keyPressEvent(event)
 
@@ -161,7 +165,10 @@ class EmotionPanel(QWidget):
             self.plot.mark_columns(columns)
 
     def _on_clicked(self, spot: Spot) -> None:
-        touchpoint_id = self._data.touchpoints[spot.column].id
+        self._pick(spot.column)
+
+    def _pick(self, column: int) -> None:
+        touchpoint_id = self._data.touchpoints[column].id
         self._session.select([touchpoint_id])
         self.picked.emit(touchpoint_id)
 
