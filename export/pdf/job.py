@@ -7,7 +7,8 @@ from export.pdf import footer
 from export.pdf.document import Heading, PdfFile, Sheet
 from export.pdf.images import Bitmap, decode
 from export.pdf.painter import Area, Painter
-from export.pdf.papers import SMALLEST_READABLE, Paper, PdfOptions, Spot, larger_paper, place, register_page
+from export.pdf.papers import FOOTER, MARGIN, Paper, PdfOptions, Spot, larger_paper, place, register_page
+from export.pdf.preflight import ON_SCREEN_ONLY, unreadable
 from export.pdf.register import MARGIN as REGISTER_MARGIN
 from export.pdf.register import register_pages
 from model.analysis.pains import pains_of_map
@@ -20,11 +21,7 @@ from model.store import Snapshot
 from model.theme import LIGHT
 from model.wording import format_day
 
-MARGIN: Final = 20.0
-FOOTER: Final = 16.0
 _SHOWN_CHARACTERS: Final = 12
-_ON_SCREEN_ONLY: Final = frozenset({"hint"})
-"""Roles of groups that tell the user what to do."""
 
 
 class Job:
@@ -65,8 +62,7 @@ class Job:
     def warnings(self) -> tuple[str, ...]:
         """What the reader of the paper will miss, in whole sentences."""
         warnings = []
-        # A hair below is a matter of rounding.
-        if self.smallest_text is not None and self.smallest_text < SMALLEST_READABLE - 0.005:
+        if self.smallest_text is not None and unreadable(self.smallest_text):
             warnings.append(self._too_small(self.smallest_text))
         if self._missing:
             characters = sorted(self._missing)
@@ -86,7 +82,7 @@ class Job:
     def _map_page(self) -> None:
         spot = self._spot()
         painter = Painter(self._file.resources, LIGHT, spot.page_height)
-        painter.paint(self._picture, spot.x, spot.y, spot.scale, leave_out=_ON_SCREEN_ONLY)
+        painter.paint(self._picture, spot.x, spot.y, spot.scale, leave_out=ON_SCREEN_ONLY)
         self.smallest_text = painter.smallest
         inset = spot.x + EDGE * spot.scale
         size = min(max(SECONDARY.size * spot.scale, footer.LEAST_SIZE), SECONDARY.size)

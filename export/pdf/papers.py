@@ -6,6 +6,8 @@ from typing import Final, NamedTuple
 
 MILLIMETRE: Final = 72 / 25.4
 INCH: Final = 72.0
+MARGIN: Final = 20.0
+FOOTER: Final = 16.0
 SMALLEST_READABLE: Final = 6.0
 """Text below this many points on paper is reported."""
 
