@@ -115,13 +115,21 @@ class Document:
         return label
 
     def retry(self) -> SaveState:
-        """Try again to write what is waiting."""
+        """Try again to write what is waiting. A fault of the program is raised, and the state says that it failed."""
         while self._waiting and self._keeper is not None:
             try:
                 self._keeper.write(*self._waiting[0])
             except UserError as error:
-                self._set_state(SaveState(SaveStatus.FAILED, self._state.at, error, len(self._waiting)))
+                self._set_failed(error)
                 return self._state
+            except BaseException as fault:
+                self._set_failed(
+                    UserError(
+                        f"An edit could not be written because of a fault in Laneway ({type(fault).__name__}).",
+                        "Your edits are safe in this window. Save a copy, and report this fault.",
+                    )
+                )
+                raise
             del self._waiting[0]
         if self._keeper is not None and self._state.status is not SaveStatus.READ_ONLY:
             self._set_state(SaveState(SaveStatus.SAVED, dt.datetime.now(dt.UTC)))
@@ -129,10 +137,12 @@ class Document:
 
     def close(self) -> None:
         """Write what is waiting and let go of the file."""
-        if self._waiting:
-            self.retry()
-        if self._keeper is not None:
-            self._keeper.close()
+        try:
+            if self._waiting:
+                self.retry()
+        finally:
+            if self._keeper is not None:
+                self._keeper.close()
 
     def _walk(self, step: Callable[[], Walk], step_back: Callable[[], Walk]) -> None:
         self.require_writable()
@@ -155,6 +165,9 @@ class Document:
         if self._keeper is not None:
             self._waiting.append((diff, change))
             self.retry()
+
+    def _set_failed(self, error: UserError) -> None:
+        self._set_state(SaveState(SaveStatus.FAILED, self._state.at, error, len(self._waiting)))
 
     def _set_state(self, state: SaveState) -> None:
         self._state = state

@@ -86,20 +86,23 @@ class History:
         return HistoryChange(keep, added, self._position)
 
     def undo(self) -> tuple[Diff, HistoryChange]:
-        """Step back; the diff takes the step back. Raises IndexError when there is nothing to undo."""
+        """Step back; the diff takes the step back. Raises IndexError when there is nothing to undo.
+
+        A stored step is read when it is walked; what that raises leaves the history where it is.
+        """
         if not self._position:
             raise IndexError("nothing to undo")
-        self._position -= 1
-        self._sealed = True
-        return self._steps[self._position].diff.inverse(), self._moved()
+        diff = self._steps[self._position - 1].diff.inverse()
+        return diff, self._moved(-1)
 
     def redo(self) -> tuple[Diff, HistoryChange]:
-        """Step forward; the diff does the step again. Raises IndexError when there is nothing to redo."""
+        """Step forward; the diff does the step again. Raises as `undo` does."""
         if self._position == len(self._steps):
             raise IndexError("nothing to redo")
-        self._position += 1
-        self._sealed = True
-        return self._steps[self._position - 1].diff, self._moved()
+        diff = Diff(dict(self._steps[self._position].diff.changes))
+        return diff, self._moved(1)
 
-    def _moved(self) -> HistoryChange:
+    def _moved(self, by: int) -> HistoryChange:
+        self._position += by
+        self._sealed = True
         return HistoryChange(len(self._steps), None, self._position)

@@ -3,6 +3,7 @@
 Another project is opened before the present one is let go of; when that fails, the present one stays.
 """
 
+import logging
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final
@@ -19,6 +20,8 @@ from model.storage.files import SUFFIX, copy_document, create_document, open_doc
 from ui.dialogs.choice import Answer, ChoiceDialog, nothing
 from ui.dialogs.files import ask_open, ask_save
 from ui.settings import Settings
+
+_log = logging.getLogger(__name__)
 
 _KIND: Final = "Laneway projects"
 _FOLDER: Final = "projects/folder"
@@ -85,13 +88,11 @@ class Projects(QObject):
         document = self.document
         if document is None:
             return True
-        if document.save_state.status is SaveStatus.FAILED:
-            document.retry()
-        state = document.save_state
-        if state.status is SaveStatus.FAILED and state.error is not None:
+        problem = _why_unsaved(document)
+        if problem is not None:
             self._ask(
                 "Not everything is saved",
-                state.error,
+                problem,
                 [
                     Answer("Keep the window open", nothing),
                     Answer("Close without saving", self._close_anyway),
@@ -109,8 +110,10 @@ class Projects(QObject):
             document.close()
 
     def _close_anyway(self) -> None:
-        self._close()
-        self._window.close()
+        try:
+            self._close()
+        finally:
+            self._window.close()
 
     def _copy_and_close(self) -> None:
         if self.save_copy():
@@ -123,9 +126,9 @@ class Projects(QObject):
             self._on_failed(load, path, error)
             return
         old = self.document
-        if old is not None and old.save_state.status is SaveStatus.FAILED and old.retry().status is SaveStatus.FAILED:
+        problem = _why_unsaved(old) if old is not None else None
+        if problem is not None:
             document.close()
-            problem = old.save_state.error or UserError("Writing failed.")
             answers = [Answer("Go back", nothing), Answer("Save a copy…", self.save_copy, True)]
             self._ask("The project in the window is not saved", problem, answers)
             return
@@ -160,3 +163,16 @@ class Projects(QObject):
         stem = path.stem if isinstance(path, Path) else "My journeys"
         folder = self._folder()
         return (folder if folder != data_dir() else Path.home()) / f"{stem} copy{SUFFIX}"
+
+
+def _why_unsaved(document: Document) -> UserError | None:
+    """Try once more to write what waits; say why that failed, or None when all is saved."""
+    state = document.save_state
+    if state.status is SaveStatus.FAILED or state.waiting:
+        try:
+            state = document.retry()
+        except Exception as fault:  # ours, and no reason to close the window over unsaved edits
+            _log.error("what waits could not be written: %s", type(fault).__name__)
+            state = document.save_state
+    failed = state.status is SaveStatus.FAILED or state.waiting
+    return (state.error or UserError("Writing failed.")) if failed else None

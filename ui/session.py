@@ -189,9 +189,9 @@ class Session(QObject):
         steps = self._document.history.steps
         if self.store.editing or not 0 <= place < len(steps):
             return
-        ids = steps[place].diff.changes
-        maps = {map_of(self.store, id_) for id_ in ids}
         try:
+            ids = steps[place].diff.changes
+            maps = {map_of(self.store, id_) for id_ in ids}
             step()
         except UserError as error:
             self.show_message(str(error))

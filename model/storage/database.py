@@ -41,6 +41,7 @@ BUSY_SECONDS = 0.5
 
 _HEADER_BYTES = 100
 _MAGIC = b"SQLite format 3\x00"
+_MOST_DIGITS = 10
 _LEFT_BY_A_CRASH = ("-journal", "-wal")
 
 _ALWAYS = (
@@ -156,8 +157,9 @@ class Database:
         return str(self._raw.execute(f"PRAGMA {name}").fetchone()[0])
 
     def facts(self) -> dict[str, str]:
-        """Read what the file says about itself."""
-        return dict(self._raw.execute("SELECT name, value FROM meta"))
+        """Read what the file says about itself, as far as that is text."""
+        rows = self._raw.execute("SELECT name, value FROM meta WHERE typeof(name) = 'text' AND typeof(value) = 'text'")
+        return dict(rows)
 
     @contextmanager
     def transaction(self, kind: str = "IMMEDIATE") -> Iterator[Connection]:
@@ -222,13 +224,15 @@ class Database:
         if self._closed:
             return
         self._closed = True
-        self.connection.close()
-        self.connection.engine.dispose()
-        self._raw.close()
-        if not self.read_only:
-            presence.withdraw(self.path)
-        if self._identity is not None:
-            _open_files.pop(self._identity, None)
+        try:
+            self.connection.close()
+            self.connection.engine.dispose()
+            self._raw.close()
+            if not self.read_only:
+                presence.withdraw(self.path)
+        finally:
+            if self._identity is not None:
+                _open_files.pop(self._identity, None)
 
     def _check(self) -> None:
         try:
@@ -255,10 +259,10 @@ class Database:
             raise _opening_failed(error, self.path) from error
 
     def _require_readable(self, facts: dict[str, str]) -> None:
-        needed = facts.get("min_reader_version", "")
-        if not needed.isdecimal():
+        needed = whole_number(facts.get("min_reader_version", ""))
+        if needed is None:
             raise damaged(self.path, "it does not say which version wrote it")
-        if int(needed) > SCHEMA_VERSION:
+        if needed > SCHEMA_VERSION:
             raise NewerFileError(
                 f"{quoted(self.path)} was made by a newer Laneway and needs file format {needed}; "
                 f"this version reads up to format {SCHEMA_VERSION}.",
@@ -293,6 +297,11 @@ def require_free(path: Path) -> None:
             raise FileInUseError(presence.in_use(path), "Choose another name.") from error
     if any(path.with_name(f"{path.name}{end}").exists() for end in _LEFT_BY_A_CRASH):
         raise not_closed(path, exists=path.exists())
+
+
+def whole_number(text: str) -> int | None:
+    """The number that a meta row holds, or None when it is none or far too large."""
+    return int(text) if text.isdecimal() and len(text) < _MOST_DIGITS else None
 
 
 def utc_now() -> str:

@@ -65,6 +65,14 @@ def damaged(path: Path, what: str) -> DamagedFileError:
     )
 
 
+def damaged_step(path: Path, label: str) -> DamagedFileError:
+    """Say that a step of the history cannot be walked."""
+    return DamagedFileError(
+        f"«{label}» cannot be undone or redone: that step of the history in {quoted(path)} is damaged.",
+        "Everything else is sound, and you can go on editing.",
+    )
+
+
 def primary_code(error: BaseException) -> int | None:
     """SQLite's primary result code of an error, or None when there is none."""
     cause = error.orig if isinstance(error, DBAPIError) else error

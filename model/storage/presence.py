@@ -52,10 +52,11 @@ def announce(path: Path) -> None:
 
 
 def withdraw(path: Path) -> None:
-    """Take the note away if it is this process's own."""
+    """Take the note away if it is this process's own. One that cannot be taken away is as harmless as after a crash."""
     holder = holder_of(path)
     if holder is not None and (holder.process, holder.host) == (os.getpid(), this_process().host):
-        sidecar_path(path).unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            sidecar_path(path).unlink(missing_ok=True)
 
 
 def holder_of(path: Path) -> Holder | None:

@@ -15,9 +15,18 @@ from sqlalchemy import Connection
 from model.diff import Diff
 from model.history import HistoryChange, Step
 from model.records import RECORD_TYPES, Record
-from model.storage.database import MIN_READER_VERSION, SCHEMA_VERSION, Database, utc_now
-from model.storage.failures import DatabaseFault, StorageError, damaged, quoted, reading_failed, writing_failed
-from model.storage.rows import HASH_SPACE, complaint, mapping_of, packed, statements, unpacked
+from model.storage.database import MIN_READER_VERSION, SCHEMA_VERSION, Database, utc_now, whole_number
+from model.storage.failures import (
+    DamagedFileError,
+    DatabaseFault,
+    StorageError,
+    damaged,
+    damaged_step,
+    quoted,
+    reading_failed,
+    writing_failed,
+)
+from model.storage.rows import HASH_SPACE, UNREADABLE, complaint, mapping_of, packed, plain, statements, unpacked
 from model.tables import HistoryStepTable, MetaTable
 
 _META = statements(MetaTable.__table__)
@@ -69,11 +78,13 @@ class ProjectFile:
                     total += mapping.row_hash(row)
                     try:
                         found.append(mapping.record(row))
-                    except ValueError as error:
-                        id_ = row[mapping.statements.columns.index("id")]
+                    except UNREADABLE as error:
+                        id_ = plain(row[mapping.statements.columns.index("id")])
                         raise self._unreadable(f"{record_type.table_name} {id_}, {complaint(error)}") from error
         except DatabaseFault as error:
             raise reading_failed(error, self.path) from error
+        if len({record.id for record in found}) < len(found):
+            raise self._unreadable("two of its records have one id")
         self._content_hash = total % HASH_SPACE
         return found
 
@@ -92,12 +103,12 @@ class ProjectFile:
         """Read the steps and how many are done. Of a history with damaged steps, what still fits is left."""
         try:
             rows = self.database.connection.exec_driver_sql(f"{_STEP.select} ORDER BY place").fetchall()
-            position = int(self.database.facts().get(_POSITION, "0"))
+            position = whole_number(self.database.facts().get(_POSITION, ""))
         except DatabaseFault as error:
             raise reading_failed(error, self.path) from error
-        except ValueError as error:
-            raise damaged(self.path, "it does not say how far its history is undone") from error
-        found = dict(filter(None, map(_step, rows)))
+        if position is None:
+            raise damaged(self.path, "it does not say how far its history is undone")
+        found = dict(filter(None, (_step(row, self.path) for row in rows)))
         self._first_step = last = position
         while self._first_step - 1 in found:
             self._first_step -= 1
@@ -130,15 +141,16 @@ class ProjectFile:
 
     def close(self) -> None:
         """Let go of the file, and write in it that it was closed in order."""
-        if self._in_session:
-            self._in_session = False
-            try:
+        try:
+            if self._in_session:
+                self._in_session = False
                 self.database.require_same_file()
                 with self.database.transaction() as connection:
                     write_facts(connection, {_CLEAN_CLOSE: utc_now()})
-            except (StorageError, *DatabaseFault):
-                pass  # the next one to open it checks it more closely; nothing else is lost
-        self.database.close()
+        except (StorageError, *DatabaseFault):
+            pass  # the next one to open it checks it more closely; nothing else is lost
+        finally:
+            self.database.close()
 
     def _unreadable(self, what: str) -> StorageError:
         if self.database.version > SCHEMA_VERSION:
@@ -179,9 +191,14 @@ def write_facts(connection: Connection, facts: dict[str, str]) -> None:
 
 
 def write_history(connection: Connection, steps: Sequence[Step], position: int) -> None:
-    """Write a whole history into a file that has none."""
-    write_steps(connection, steps, 0)
-    write_facts(connection, {_POSITION: str(position)})
+    """Write a history into a file that has none, as far as it can be read from where it stands."""
+    first = last = position
+    while first and _is_readable(steps[first - 1]):
+        first -= 1
+    while last < len(steps) and _is_readable(steps[last]):
+        last += 1
+    write_steps(connection, steps[first:last], 0)
+    write_facts(connection, {_POSITION: str(position - first)})
 
 
 def write_steps(connection: Connection, steps: Iterable[Step], first_place: int) -> None:
@@ -229,17 +246,28 @@ def write_records(connection: Connection, diff: Diff) -> int:
     return change
 
 
-def _step(row: Sequence[Any]) -> tuple[int, Step] | None:
-    """A stored step and its place, or None when it is damaged."""
+def _is_readable(step: Step) -> bool:
+    try:
+        return bool(step.diff)
+    except DamagedFileError:
+        return False
+
+
+def _step(row: Sequence[Any], path: Path) -> tuple[int, Step] | None:
+    """A stored step and its place, or None when it is damaged. What it holds is read when it is walked."""
     values = dict(zip(_STEP.columns, row, strict=True))
-    payload = values["payload"]
+    label, merge_key, payload = values["label"], values["merge_key"], values["payload"]
+    if not (isinstance(label, str) and isinstance(merge_key, str | None)):
+        return None
     try:
         if zlib.crc32(payload) != values["checksum"]:
             return None
         made_at = dt.datetime.fromisoformat(values["made_at"])
     except (TypeError, ValueError):
         return None
-    return values["place"], Step(values["label"], values["merge_key"], made_at, unpacked(payload))
+    if made_at.tzinfo is None:
+        return None
+    return values["place"], Step(label, merge_key, made_at, unpacked(payload, lambda: damaged_step(path, label)))
 
 
 def _hash_text(content_hash: int) -> str:

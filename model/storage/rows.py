@@ -30,6 +30,16 @@ HASH_SPACE = 1 << 8 * _HASH_BYTES
 """A content hash is the sum of all row hashes modulo this: their order does not matter, an edit adds and subtracts."""
 
 
+_MOST_TEXT = 64 * 1024 * 1024
+"""How much JSON a step may unpack to, in bytes, beyond twice its packed size: pictures in it hardly pack at all."""
+UNREADABLE = (ValueError, TypeError, LookupError, AttributeError, RecursionError, OverflowError)
+"""What values from a file can raise when they are taken for what they should be."""
+
+
+class ListError(ValueError):
+    """A list in a row is no list. Names the field."""
+
+
 class Statements(NamedTuple):
     """The SQL for one table, with the columns in the order of its parameters and results."""
 
@@ -79,10 +89,13 @@ class RecordMapping(NamedTuple):
         return int.from_bytes(hashlib.blake2b(text.encode(), digest_size=_HASH_BYTES).digest(), "big")
 
     def record(self, row: Sequence[Any]) -> Record:
-        """The record of a row, validated. Raises ValidationError or ValueError."""
+        """The record of a row, validated. Raises one of UNREADABLE."""
         values = dict(zip(self.statements.columns, row, strict=True))
         for name in self.json_columns:
-            values[name] = json.loads(values[name])
+            try:
+                values[name] = json.loads(values[name])
+            except UNREADABLE as error:
+                raise ListError(f"{name}: the list cannot be read") from error
         return validated(self.record_type, values)
 
 
@@ -114,10 +127,18 @@ def validated(record_type: type[Record], values: dict[str, Any]) -> Record:
     return record
 
 
-def complaint(error: ValueError) -> str:
+def plain(value: object, longest: int = 80) -> str:
+    """Show a value from a file in a message: on one line, and no longer than that many letters."""
+    text = "".join(letter for letter in str(value)[: 4 * longest] if letter.isprintable())
+    return text if len(text) <= longest else f"{text[: longest - 1]}…"
+
+
+def complaint(error: Exception) -> str:
     """Say in a few words which field is wrong and why."""
+    if isinstance(error, ListError):
+        return str(error)
     if not isinstance(error, ValidationError):
-        return "a list in it cannot be read"
+        return "it cannot be read"
     first = error.errors(include_url=False, include_context=False, include_input=False)[0]
     field = ".".join(str(part) for part in first["loc"]) or "a field"
     return f"{field}: {first['msg']}"
@@ -138,9 +159,12 @@ def packed(diff: Diff) -> StepPayload:
     return StepPayload(data, zlib.crc32(data))
 
 
-def unpacked(data: bytes) -> Diff:
-    """Turn compressed JSON back into a diff. It is read when it is first looked at: most steps are never undone."""
-    return Diff(_PackedChanges(data))
+def unpacked(data: bytes, complain: Callable[[], Exception]) -> Diff:
+    """Turn compressed JSON back into a diff. It is read when it is first looked at: most steps are never undone.
+
+    What looks at it and finds that it cannot be read gets the exception that `complain` makes.
+    """
+    return Diff(_PackedChanges(data, complain))
 
 
 def _side(record: Record | None, base: Record | None = None) -> list[Any] | None:
@@ -167,9 +191,17 @@ def _revived(value: dict[str, Any]) -> Any:
     return value
 
 
+def _text(data: bytes) -> bytes:
+    inflater = zlib.decompressobj()
+    text = inflater.decompress(data, _MOST_TEXT + 2 * len(data))
+    if not inflater.eof:
+        raise ValueError("cut short, or far too long")
+    return text
+
+
 def _changes(data: bytes) -> dict[str, Change]:
     found: dict[str, Change] = {}
-    for id_, before_side, after_side in json.loads(zlib.decompress(data), object_hook=_revived):
+    for id_, before_side, after_side in json.loads(_text(data), object_hook=_revived):
         before = after = None
         if before_side is not None:
             before = validated(RECORD_TYPE_BY_TABLE[before_side[0]], before_side[1])
@@ -177,19 +209,25 @@ def _changes(data: bytes) -> dict[str, Change]:
             record_type, values = RECORD_TYPE_BY_TABLE[after_side[0]], after_side[1]
             base = before.__dict__ if type(before) is record_type and before is not None else {}
             after = validated(record_type, {**base, **values})
+        if any(record is not None and record.id != id_ for record in (before, after)):
+            raise ValueError("a record under the id of another")
         found[id_] = (before, after)
     return found
 
 
 class _PackedChanges(Mapping[str, Change]):
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, complain: Callable[[], Exception]) -> None:
         self._data = data
+        self._complain = complain
         self._found: dict[str, Change] | None = None
 
     @property
     def _changes(self) -> dict[str, Change]:
         if self._found is None:
-            self._found = _changes(self._data)
+            try:
+                self._found = _changes(self._data)
+            except (zlib.error, *UNREADABLE) as error:
+                raise self._complain() from error
         return self._found
 
     def __getitem__(self, id_: str) -> Change:

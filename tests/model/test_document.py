@@ -108,9 +108,28 @@ def test_a_fault_of_the_program_while_writing_is_not_taken_for_a_full_disk(monke
     def fail(*_: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(keeper, "write", fail)
-    with pytest.raises(ZeroDivisionError):
-        rename(document, scene.id("Look"), "A")
+    with monkeypatch.context() as patch:
+        patch.setattr(keeper, "write", fail)
+        with pytest.raises(ZeroDivisionError):
+            rename(document, scene.id("Look"), "A")
+        state = document.save_state
+        assert (state.status, state.waiting) == (SaveStatus.FAILED, 1)
+        assert isinstance(state.error, UserError)
+        assert "ZeroDivisionError" in state.error.message
+        assert "Save a copy" in state.error.remedy
+    assert document.retry().status is SaveStatus.SAVED
+    assert kept(keeper) == dump(document.store)
+
+
+def test_closing_lets_go_of_the_file_even_if_writing_is_broken(monkeypatch: pytest.MonkeyPatch) -> None:
+    scene = a_map("Buy: Look")
+    document, keeper = open_scene(scene)
+    keeper.failing = True
+    rename(document, scene.id("Look"), "A")
+    monkeypatch.setattr(keeper, "write", None)
+    with pytest.raises(TypeError):
+        document.close()
+    assert keeper.closed
 
 
 def test_a_document_without_a_file_says_so() -> None:

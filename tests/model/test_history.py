@@ -2,11 +2,13 @@
 
 import datetime as dt
 import itertools
+from collections.abc import Iterator, Mapping
 
 import pytest
 
-from model.diff import Diff
-from model.history import History
+from model.diff import Change, Diff
+from model.errors import UserError
+from model.history import History, Step
 from model.ids import new_id
 from model.records import Project
 from model.store import Committed
@@ -133,3 +135,33 @@ def test_a_step_says_when_it_was_made() -> None:
     history = History(clock=lambda: moment)
     rename(history, "a", "b")
     assert history.steps[0].made_at == moment
+
+
+class Unreadable(Mapping[str, Change]):
+    """The changes of a stored step that turns out damaged."""
+
+    def __getitem__(self, _: object) -> Change:
+        raise UserError("That step is damaged.")
+
+    def __iter__(self) -> Iterator[str]:
+        raise UserError("That step is damaged.")
+
+    def __len__(self) -> int:
+        raise UserError("That step is damaged.")
+
+
+def test_a_step_that_cannot_be_read_leaves_the_history_where_it_is() -> None:
+    history = History()
+    rename(history, "a", "b")
+    broken = Step("Broken", None, history.steps[0].made_at, Diff(Unreadable()))
+    history = History([*history.steps, broken, *history.steps], 2)
+    for _ in range(2):
+        with pytest.raises(UserError):
+            history.undo()
+    assert (history.position, history.undo_label) == (2, "Broken")
+    history = History(history.steps, 1)
+    for _ in range(2):
+        with pytest.raises(UserError):
+            history.redo()
+    assert (history.position, history.redo_label) == (1, "Broken")
+    assert history.undo()[0] == renamed("b", "a")

@@ -1,5 +1,8 @@
 """The session: what it tells widgets, and when."""
 
+import zlib
+from pathlib import Path
+
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -10,6 +13,7 @@ from model.edits.touchpoints import add_touchpoint
 from model.errors import UserError
 from model.records import JourneyMap, Stage, Touchpoint
 from model.samples import sample_records
+from model.storage.files import create_document, open_document
 from model.store import Store
 from model.theme import DARK
 from ui.session import Session
@@ -119,6 +123,26 @@ def test_undo_during_a_gesture_waits_its_turn(session: Session) -> None:
     session.undo()
     gesture.rollback()
     assert first(session).title == "new"
+
+
+def test_a_step_that_cannot_be_read_is_told(session: Session, tmp_path: Path) -> None:
+    document = create_document(tmp_path / "damaged.laneway", session.store.records.values())
+    touchpoint = document.store.all(Touchpoint)[0]
+    with document.transaction("Rename") as store:
+        change(store, touchpoint.id, title="new")
+    document.keeper.database.connection.exec_driver_sql(
+        "UPDATE history_step SET payload = ?, checksum = ?", (b"nothing", zlib.crc32(b"nothing"))
+    )
+    document.close()
+    document = open_document(tmp_path / "damaged.laneway")
+    other = Session(document)
+    heard: list[str] = []
+    other.message.connect(heard.append)
+    other.undo()
+    assert "«Rename» cannot be undone" in heard[0]
+    assert first(other).title == "new"
+    other.detach()
+    document.close()
 
 
 def test_a_theme_is_told_once(session: Session) -> None:

@@ -24,6 +24,10 @@ from tests.model.storage.support import digest, dump, elsewhere, keeper_of, rena
 Open = Callable[..., Document]
 
 
+TOUCHPOINT = "touchpoint [-0-9a-f]{36}"
+DEEP = "[" * 100_000
+
+
 def edit_file(path: Path, *statements: str) -> None:
     """Change a closed file behind the program's back."""
     raw = sqlite3.connect(path)
@@ -114,13 +118,21 @@ def test_a_file_that_was_cut_short_is_damage(closed: Path, left: int) -> None:
     ("statement", "words"),
     [
         ("UPDATE touchpoint SET elapsed_minutes = -5", r"touchpoint [-0-9a-f]{36}, elapsed_minutes: "),
-        ("UPDATE touchpoint SET channel_ids = '[1'", r"touchpoint [-0-9a-f]{36}, a list in it cannot be read"),
+        ("UPDATE touchpoint SET channel_ids = '[1'", rf"{TOUCHPOINT}, channel_ids: the list cannot be read"),
+        ("UPDATE touchpoint SET channel_ids = 7", rf"{TOUCHPOINT}, channel_ids: "),
+        ("UPDATE touchpoint SET channel_ids = x'5b5d00'", rf"{TOUCHPOINT}, channel_ids: the list cannot be read"),
+        (f"UPDATE touchpoint SET channel_ids = '{DEEP}'", rf"{TOUCHPOINT}, channel_ids: the list cannot be read"),
+        ("UPDATE touchpoint SET title = x'ff'", rf"{TOUCHPOINT}, title: "),
+        ("UPDATE meta SET value = x'31' WHERE name = 'min_reader_version'", "does not say which version"),
+        ("UPDATE meta SET value = '-1' WHERE name = 'history_position'", "how far its history is undone"),
+        (f"UPDATE meta SET value = '{10**30}' WHERE name = 'history_position'", "how far its history is undone"),
         (
             "UPDATE stage SET map_id = '01900000-0000-7000-8000-000000000000'",
             r"stage [-0-9a-f]{36}, map_id names a map",
         ),
         ("UPDATE stage SET title = CAST(x'ff' AS TEXT)", "its tables cannot be read"),
         ("DELETE FROM project", "names a project"),
+        ("UPDATE team SET id = (SELECT id FROM project) WHERE rowid = 1", "two of its records have one id"),
         ("DROP TABLE note", "its tables cannot be read"),
         ("DROP TABLE history_step", "its tables cannot be read"),
         ("DELETE FROM meta", "does not say which version"),

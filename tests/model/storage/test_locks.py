@@ -322,6 +322,36 @@ def test_a_note_that_cannot_be_written_does_not_keep_anyone_out(
     shutil.rmtree(presence.sidecar_path(closed))
 
 
+def test_a_note_that_cannot_be_taken_away_does_not_keep_the_file_open(
+    opened: Open, document: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = keeper_of(document).path
+
+    def refuse(*_: Any, **__: Any) -> None:
+        raise PermissionError
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "unlink", refuse)
+        document.close()
+    assert presence.sidecar_path(path).exists()
+    assert opened(path).save_state.status is SaveStatus.SAVED
+
+
+def test_a_file_is_let_go_of_whatever_happens_while_it_closes(
+    opened: Open, document: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = keeper_of(document).path
+
+    def fail(*_: Any) -> None:
+        raise ZeroDivisionError
+
+    with monkeypatch.context() as patch:
+        patch.setattr(presence, "withdraw", fail)
+        with pytest.raises(ZeroDivisionError):
+            document.close()
+    assert opened(path).save_state.status is SaveStatus.SAVED
+
+
 def test_a_user_without_a_name_is_unknown(monkeypatch: pytest.MonkeyPatch) -> None:
     def nobody() -> str:
         raise KeyError("uid not found")

@@ -196,7 +196,18 @@ def test_of_a_history_with_a_damaged_step_what_fits_is_kept(document: Document, 
     document.close()
 
 
-@pytest.mark.parametrize("change", ["made_at = 'yesterday'", "payload = 7", "checksum = 0", "place = 9"])
+@pytest.mark.parametrize(
+    "change",
+    [
+        "made_at = 'yesterday'",
+        "made_at = '2026-01-01T00:00:00'",
+        "payload = 7",
+        "checksum = 0",
+        "place = 9",
+        "label = x'41'",
+        "merge_key = x'41'",
+    ],
+)
 def test_each_way_a_step_can_be_damaged_is_noticed(document: Document, change: str) -> None:
     rename(document, "One")
     keeper_of(document).database.connection.exec_driver_sql(f"UPDATE history_step SET {change}")
@@ -280,7 +291,7 @@ def test_a_step_is_small_and_comes_back_the_same() -> None:
     )
     payload = packed(diff)
     assert zlib.crc32(payload.data) == payload.checksum
-    again = unpacked(payload.data)
+    again = unpacked(payload.data, AssertionError)
     assert (again, again.inverse(), len(again.changes)) == (diff, diff.inverse(), 3)
     assert again.changes[image.id] == (None, image)
     one = packed(Diff({touchpoint.id: diff.changes[touchpoint.id]}))
