@@ -53,9 +53,7 @@ def _stage(desk: Desk) -> None:
 def _put_stage(store: Store, session: Session) -> str:
     anchor = anchor_stage(session)
     before = None if anchor is None else _following(store.children(Stage, anchor.map_id), anchor.id)
-    stage_id = add_stage(store, str(session.map_id), before=before)
-    add_touchpoint(store, stage_id)
-    return stage_id
+    return add_stage(store, str(session.map_id), before=before)
 
 
 def _note(desk: Desk) -> None:

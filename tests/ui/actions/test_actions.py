@@ -3,6 +3,7 @@
 from collections import Counter
 
 import pytest
+from PySide6.QtCore import QPointF
 from PySide6.QtWidgets import QDialog, QMenu
 
 from model.edits.common import remove
@@ -24,6 +25,7 @@ from ui.actions.book import sequences
 from ui.actions.context import context_ids
 from ui.actions.spec import MENUS, ActionSpec
 from ui.actions.table import ACTIONS
+from ui.canvas.tools.drop import DropTool, Payload
 from ui.workbench import Workbench
 
 IDS = [spec.id for spec in ACTIONS]
@@ -35,6 +37,13 @@ def of_shown_map(bench: Workbench, kind: type[Record]) -> Record:
     entries = bench.session.layout.picture.walk()
     owners = {group.owner for group, _, _ in entries}
     return next(record for record in bench.session.store.all(kind) if record.id in owners)
+
+
+def drop_stage(bench: Workbench) -> None:
+    tool = DropTool(bench.canvas, Payload("stage"))
+    span = bench.session.layout.stages[0]
+    assert tool.move(QPointF(span.x + span.width, span.y + span.height / 2))
+    tool.drop()
 
 
 @pytest.mark.parametrize("spec", ACTIONS, ids=IDS)
@@ -125,7 +134,22 @@ def test_a_new_stage_stands_after_the_selected_one(bench: Workbench) -> None:
     bench.session.select([stage.id])
     bench.book.run("insert.stage")
     stages = [entry.id for entry in bench.session.store.children(Stage, stage.map_id)]
-    assert bench.session.selection == {stages[stages.index(stage.id) + 1]}
+    new = stages[stages.index(stage.id) + 1]
+    assert bench.session.selection == {new}
+
+
+def test_a_new_stage_is_the_same_by_a_drag_and_by_its_action(bench: Workbench) -> None:
+    session = bench.session
+    stage = of_shown_map(bench, Stage)
+    for add in (lambda: bench.book.run("insert.stage"), lambda: drop_stage(bench)):
+        before = {entry.id for entry in session.store.all(Stage)}
+        session.select([stage.id])
+        add()
+        (new,) = {entry.id for entry in session.store.all(Stage)} - before
+        assert session.store.children(Touchpoint, new) == ()
+        assert session.selection == {new}
+        assert bench.canvas.editing.editor is not None
+        bench.canvas.editing.close(commit=False)
 
 
 def test_a_pain_point_stands_at_all_selected_touchpoints(bench: Workbench) -> None:
