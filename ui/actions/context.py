@@ -5,23 +5,28 @@ from typing import Final
 from model.records import Emotion, JourneyMap, Lane, Note, PainPoint, Persona, Project, Record, Stage, Touchpoint
 
 _ADD: Final = ("insert.touchpoint", "insert.note", "insert.pain", "insert.stage")
+_HERE: Final = ("insert.here", "insert.touchpoint_here")
+_VIEW: Final = ("view.fit", "view.zoom_full", "edit.select_all")
 _MOVE: Final = ("edit.move_left", "edit.move_right", "edit.move_up", "edit.move_down")
 _END: Final = ("", "edit.undo", "edit.redo", "", "edit.delete")
 
 _BY_TYPE: Final[dict[type[Record], tuple[str, ...]]] = {
     Touchpoint: ("edit.text", "edit.truth", "edit.context_lost", "", *_ADD, "", *_MOVE),
     Stage: ("edit.text", "", *_ADD, "", *_MOVE),
-    Lane: ("edit.text", "edit.hide_lane", "edit.show_lanes", "", *_MOVE),
+    Lane: (*_HERE, "", "edit.text", "edit.hide_lane", "edit.show_lanes", "", *_MOVE, "", *_VIEW),
     Note: ("edit.text", "", *_ADD, "", *_MOVE),
     PainPoint: ("edit.text", "", *_ADD, "", *_MOVE),
     Emotion: ("edit.text", "", *_ADD),
     Persona: ("edit.text",),
 }
-_NOTHING: Final = (*_ADD, "", "edit.show_lanes", "", "view.fit", "view.zoom_full", "edit.select_all")
+_NOTHING: Final = (*_ADD, "", "edit.show_lanes", "", *_VIEW)
 
 
 def context_ids(record: Record | None) -> tuple[str, ...]:
-    """The ids of the actions to offer on a record, or on the empty sheet; "" stands for a line between."""
+    """The ids of the actions to offer on a record, or on the empty sheet; "" stands for a line between.
+
+    Of a lane, the window offers what can be run: with the lane selected its own actions, else those of the empty place.
+    """
     if record is None or isinstance(record, Project | JourneyMap):
         return _NOTHING
     return (*_BY_TYPE.get(type(record), _ADD), *_END)

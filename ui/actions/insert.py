@@ -1,6 +1,7 @@
 """Actions that add something near what is selected: the way to add without a drag."""
 
 from collections.abc import Callable
+from typing import Final
 
 from model.edits.common import change
 from model.edits.lanes import add_lane
@@ -21,8 +22,11 @@ from ui.actions.targets import (
     lanes_of_shown_map,
     last_touchpoint,
 )
+from ui.canvas.adding import add_touchpoint_at, fill_spot
 from ui.dialogs.new_channel import ask_channel
 from ui.session import Session
+
+_FILLINGS: Final = {"notes": "Add note here", "pains": "Add pain point here", "emotion": "Set emotion here"}
 
 
 def _following(siblings: tuple[Record, ...], id_: str) -> str | None:
@@ -113,6 +117,34 @@ def lane_adder(kind: str, title: str) -> Callable[[Desk], None]:
     return run
 
 
+def _at_spot(desk: Desk) -> bool:
+    return can_edit_map(desk) and desk.canvas.menus.spot is not None
+
+
+def _can_fill(desk: Desk) -> bool:
+    spot = desk.canvas.menus.spot
+    if spot is None or not can_edit_map(desk):
+        return False
+    return spot.kind == "notes" or (spot.kind in _FILLINGS and spot.touchpoint_id is not None)
+
+
+def _here_name(desk: Desk) -> str:
+    spot = desk.canvas.menus.spot
+    return _FILLINGS.get(spot.kind if spot is not None else "", "Fill this place")
+
+
+def _here(desk: Desk) -> None:
+    spot = desk.canvas.menus.spot
+    if spot is not None:
+        fill_spot(desk.canvas, spot)
+
+
+def _touchpoint_here(desk: Desk) -> None:
+    spot = desk.canvas.menus.spot
+    if spot is not None:
+        add_touchpoint_at(desk.canvas, spot)
+
+
 def _persona(desk: Desk) -> None:
     persona_id = desk.session.edit("Add persona", _put_persona, desk.session)
     if persona_id is not None:
@@ -174,6 +206,10 @@ ACTIONS = (
                    icon=kind.icon, when=can_edit_map, tip=kind.hint)
         for kind in LANE_KINDS
     ),
+    ActionSpec("insert.here", "Fill this place", "Insert", _here, (), "plus", _can_fill, name=_here_name, line=True,
+               tip="Add what the lane takes at the empty place under the pointer"),
+    ActionSpec("insert.touchpoint_here", "Add touchpoint here", "Insert", _touchpoint_here, (), "square-plus", _at_spot,
+               tip="Add a touchpoint at the gap nearest to the pointer"),
     ActionSpec("insert.persona", "Persona", "Insert", _persona, (), "user-plus", can_edit, line=True,
                tip="Add a persona and their emotion lane"),
     ActionSpec("insert.channel", "Channel…", "Insert", _channel, (), "plus", can_edit,

@@ -49,6 +49,13 @@ class Keyboard:
         """Let the keyboard go on from a record that was clicked."""
         self._set(self._view.places.cell_of(owner), shown=False)
 
+    def stand_at(self, lane_id: str, column: int) -> None:
+        """Let the keyboard go on from a place of a lane, if it walks there."""
+        cell = self._view.places.stop(lane_id, column)
+        if cell is not None and lane_id in self._view.places.rows:
+            self._column = column
+            self._set(cell, shown=True, column=column)
+
     def clear(self) -> None:
         """Let the keyboard start again from the beginning."""
         self._set(None, shown=False)

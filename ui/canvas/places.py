@@ -173,7 +173,7 @@ class Places:
     def _beside(self, cell: Cell, dx: int) -> Cell:
         column = cell.last + 1 if dx > 0 else cell.first - 1
         while 0 <= column < len(self.layout.columns):
-            found = self._stop(cell.row, column)
+            found = self.stop(cell.row, column)
             if found is not None:
                 return found
             column += dx
@@ -186,13 +186,14 @@ class Places:
             return stack[at + dy]
         place = self.rows.index(cell.row) + dy if cell.row in self.rows else 0
         while 0 <= place < len(self.rows):
-            found = self._stop(self.rows[place], column, last=dy < 0)
+            found = self.stop(self.rows[place], column, last=dy < 0)
             if found is not None:
                 return found
             place += dy
         return cell
 
-    def _stop(self, row_id: str, column: int, last: bool = False) -> Cell | None:
+    def stop(self, row_id: str, column: int, last: bool = False) -> Cell | None:
+        """The record or the empty place in a row and column where the keyboard stops."""
         stack = self.cells.get((row_id, column))
         if stack:
             return stack[-1 if last else 0]

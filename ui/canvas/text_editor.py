@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, QPointF, QRectF, QSizeF, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextOption
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QWidget
 
@@ -10,17 +10,19 @@ from model.edits.common import change
 from model.errors import UserError
 from model.fields import MAX_LINE, MAX_TEXT
 from model.layout.hit import Hit
-from model.records import Record
+from model.records import Note, PainPoint, Record, Stage, Touchpoint
 from model.theme import Theme
+from ui.canvas.adding import Added, withdraw
 from ui.theming import colour, interface_font
 
 if TYPE_CHECKING:
     from ui.canvas.view import MapView
 
 _PAD_PX: Final = 5
-_LEAST_WIDTH_PX: Final = 132
+_LEAST_WIDTH_PX: Final = 160
 _LEAST_FONT_PX: Final = 12
 _WARN_AT: Final = 0.8  # of the limit: from there on the count shows
+_TAKEN_BACK: Final = (Stage, Touchpoint, PainPoint, Note)  # by Escape, when just added; others have a name already
 
 
 class FieldEditor(QPlainTextEdit):
@@ -48,6 +50,8 @@ class FieldEditor(QPlainTextEdit):
         self._theme: Theme | None = None
         self._ground = "paper"
         self.textChanged.connect(self._on_text_changed)
+        sideways = self.horizontalScrollBar()
+        sideways.rangeChanged.connect(lambda _low, _high: sideways.setRange(0, 0))
 
     @property
     def too_long(self) -> bool:
@@ -64,17 +68,28 @@ class FieldEditor(QPlainTextEdit):
         font = interface_font(max(round(font_px), _LEAST_FONT_PX), weight)
         font.setHintingPreference(font.HintingPreference.PreferNoHinting)
         self.setFont(font)
-        width = max(rect.width(), _LEAST_WIDTH_PX if font_px < _LEAST_FONT_PX else 0) + 2 * _PAD_PX
+        parent = self.parentWidget()
+        room = QRectF(parent.rect() if parent is not None else self.rect())
+        in_sight = room.intersects(rect)
+        width = max(rect.width() + 2 * _PAD_PX, _LEAST_WIDTH_PX)
+        if in_sight:
+            width = min(width, room.width())
         wrap = int(Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere)
         text = self.toPlainText() + "\u200b"  # an empty last line counts
         needed = self.fontMetrics().boundingRect(0, 0, int(width) - 2 * _PAD_PX, 1 << 20, wrap, text).height()
         height = max(rect.height(), needed + 2) + 2 * _PAD_PX
-        parent = self.parentWidget()
-        room = parent.size() if parent is not None else self.size()
         left, top = rect.left() - _PAD_PX, rect.top() - _PAD_PX
-        if QRectF(QPointF(), QSizeF(room)).contains(rect.topLeft()):  # what is in sight may grow inwards
-            left, top = min(left, max(room.width() - width, 0.0)), min(top, max(room.height() - height, 0.0))
+        tall = in_sight and height > room.height()
+        if in_sight:  # all of the editor stays in sight with its field; what has no room scrolls inside
+            height = min(height, room.height())
+            left, top = _within(left, room.width() - width), _within(top, room.height() - height)
+        policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if tall else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.setVerticalScrollBarPolicy(policy)
         self.setGeometry(round(left), round(top), round(width), round(height))
+        if tall:
+            self.ensureCursorVisible()
+        else:
+            self.verticalScrollBar().setValue(0)
         self._count.adjustSize()
         self._count.move(self.geometry().right() - self._count.width(), self.geometry().bottom() + 4)
 
@@ -151,8 +166,7 @@ class TextEditing(QObject):
         self._view = view
         self._editor: FieldEditor | None = None
         self._owner = self._name = self._before = ""
-        self._label: str | None = None
-        self._merge_key: str | None = None
+        self._added: Added | None = None
         self._closing = False
 
     @property
@@ -165,12 +179,10 @@ class TextEditing(QObject):
         """The record and the field that are being edited."""
         return (self._owner, self._name) if self._editor is not None else None
 
-    def open(
-        self, owner: str, name: str | None = None, *, label: str | None = None, merge_key: str | None = None
-    ) -> bool:
+    def open(self, owner: str, name: str | None = None, *, added: Added | None = None) -> bool:
         """Edit a field of a record, the first one by default. Tell whether there is such a field on the map.
 
-        With `label` and `merge_key`, what is typed joins the step that made the record.
+        With `added`, what is typed joins the step that made the record, and Escape takes that step back.
         """
         self.close(commit=True)
         session = self._view.session
@@ -185,7 +197,7 @@ class TextEditing(QObject):
         if limit is None:
             return False
         self._owner, self._name, self._before = owner, hit.field.name, str(getattr(record, hit.field.name))
-        self._label, self._merge_key = label, merge_key
+        self._added = added
         editor = FieldEditor(self._view.viewport(), limit=limit, many_lines=limit > MAX_LINE)
         editor.setPlainText(self._before)
         editor.setPlaceholderText(hit.field.name.replace("_", " ").capitalize())
@@ -195,7 +207,7 @@ class TextEditing(QObject):
         self._view.camera.show(_qrect(hit))
         self.follow()
         editor.committed.connect(lambda: self.close(commit=True))
-        editor.cancelled.connect(lambda: self.close(commit=False))
+        editor.cancelled.connect(self._on_cancelled)
         editor.tabbed.connect(self._on_tabbed)
         editor.textChanged.connect(self.follow)
         editor.show()
@@ -225,16 +237,27 @@ class TextEditing(QObject):
             return True
         self._closing = True
         try:
-            if commit and not self._write(editor):
+            text = editor.toPlainText()
+            blank = commit and self._is_blank_note(text)
+            writes = commit and not blank
+            if writes and not self._write(self._owner, self._name, self._before, self._added, text):
                 return False
-            self._editor = None
-            had_focus = editor.hasFocus()
-            editor.close_for_good()
-            if had_focus:
-                self._view.setFocus()
-            return True
+            self._take_away(editor)
         finally:
             self._closing = False
+        if blank:
+            self._take_back()
+        return True
+
+    def leave(self) -> None:
+        """Take the editor away while the view turns to another map; what was typed is written when it has."""
+        editor = self._editor
+        if editor is None or self._closing:
+            return
+        owner, name, before, added, text = self._owner, self._name, self._before, self._added, editor.toPlainText()
+        self._take_away(editor)
+        if text != before:
+            QTimer.singleShot(0, self, lambda: self._write(owner, name, before, added, text))
 
     def recolour(self) -> None:
         """Follow a change of theme."""
@@ -242,21 +265,50 @@ class TextEditing(QObject):
         if self._editor is not None and hit is not None:
             self._editor.colour_in(self._view.session.theme, self._view.places.ground(self._owner, hit.role))
 
-    def _write(self, editor: FieldEditor) -> bool:
+    def _take_away(self, editor: FieldEditor) -> None:
+        self._editor = None
+        had_focus = editor.hasFocus()
+        editor.close_for_good()
+        if had_focus:
+            self._view.setFocus()
+
+    def _write(self, owner: str, name: str, before: str, added: Added | None, text: str) -> bool:
         session = self._view.session
-        text = editor.toPlainText()
-        record = session.store.get(self._owner)
-        if record is None or text == self._before:
+        record = session.store.get(owner)
+        if record is None or text == before:
             return True
-        label = self._label or f"Edit {self._name.replace('_', ' ')}"
+        fields = {name: text}
+        if name == "title" and isinstance(record, Touchpoint) and not record.description:
+            fields = dict(zip(("title", "description"), _parted(text), strict=True))
         try:
-            with session.transaction(label, self._merge_key) as store:
-                change(store, self._owner, **{self._name: text})
+            with session.transaction(
+                added.label if added is not None else f"Edit {name.replace('_', ' ')}",
+                added.merge_key if added is not None else None,
+            ) as store:
+                change(store, owner, **fields)
         except UserError as error:
-            session.show_message(str(error))
+            session.show_message(f"{error} Or press Escape to get back what was there before.")
             return False
         session.seal()
+        if fields.get("description"):
+            session.show_message(f"A title holds up to {MAX_LINE} characters. The rest is now the description.")
         return True
+
+    def _is_blank_note(self, text: str) -> bool:
+        """Whether a note was just added and nothing was written on it."""
+        note = self._view.session.store.find(Note, self._owner)
+        return self._added is not None and note is not None and not text.strip()
+
+    def _on_cancelled(self) -> None:
+        record = self._view.session.store.get(self._owner)
+        if self.close(commit=False) and isinstance(record, _TAKEN_BACK):
+            self._take_back()
+
+    def _take_back(self) -> None:
+        """Undo the step that added the record as if it had never been, if nothing was done since."""
+        added, self._added = self._added, None
+        if added is not None:
+            withdraw(self._view.session, added)
 
     def _on_tabbed(self, back: bool) -> None:
         owner, name = self._owner, self._name
@@ -289,6 +341,20 @@ class TextEditing(QObject):
     def _find(self, owner: str, name: str | None) -> Hit | None:
         hits = self._view.places.fields(owner)
         return next((hit for hit in hits if hit.field is not None and name in (None, hit.field.name)), None)
+
+
+def _within(at: float, most: float) -> float:
+    return max(min(at, most), 0.0)
+
+
+def _parted(text: str) -> tuple[str, str]:
+    """Cut a text where it exceeds a line, at the end of a word if there is one in its second half."""
+    line = " ".join(text.split())
+    if len(line) <= MAX_LINE:
+        return line, ""
+    space = line.rfind(" ", 0, MAX_LINE + 1)
+    cut = space if space > MAX_LINE // 2 else MAX_LINE
+    return line[:cut], line[cut:].strip()
 
 
 def _limit(record: Record, name: str) -> int | None:

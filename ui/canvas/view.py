@@ -19,21 +19,18 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from model.edits.emotions import set_emotion
-from model.edits.notes import add_note
-from model.edits.pains import mark_pain
 from model.errors import UserError
-from model.ids import new_id
 from model.layout.engine import Layout
 from model.layout.hit import Hit
 from model.layout.picture import Picture
-from model.records import ImageAsset, Lane
+from model.records import ImageAsset
 from model.store import Store
 from model.theme import Theme
+from ui.canvas import adding
+from ui.canvas.context_menu import ContextMenus
 from ui.canvas.edge_scroll import EdgeScroll
 from ui.canvas.hover import Hover
 from ui.canvas.keyboard import Keyboard
-from ui.canvas.moves import emotion_of
 from ui.canvas.painter import PicturePainter
 from ui.canvas.places import EMPTY_ROLES, Places
 from ui.canvas.sheet_view import SheetView
@@ -70,6 +67,7 @@ class MapView(SheetView):
         self._edges = EdgeScroll(self, self._on_edge)
         self.keyboard = Keyboard(self)
         self.editing = TextEditing(self)
+        self.menus = ContextMenus(self)
         self.setAccessibleName("Journey map")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAcceptDrops(True)
@@ -120,36 +118,11 @@ class MapView(SheetView):
 
     def add(self, label: str, verb: Callable[[Store], str]) -> str | None:
         """Add a record, select it and open its editor; what is typed at once belongs to the same step."""
-        if not self.editing.close(commit=True):
-            return None
-        merge_key = f"new {new_id()}"
-        added: str | None = self.session.edit(label, verb, merge_key=merge_key)
-        if added is not None:
-            self.session.select([added])
-            self.keyboard.focus_on(added)
-            self.reveal(added)
-            if not self.editing.open(added, label=label, merge_key=merge_key):
-                self.session.seal()
-        return added
+        return adding.add(self, label, verb)
 
     def fill_cell(self, lane_id: str, touchpoint_id: str, value: float = 0.0) -> None:
         """Put into an empty place what its lane takes: a note, a pain point, or an emotion of this value."""
-        lane = self.session.store.find(Lane, lane_id)
-        if lane is None:
-            return
-        if lane.kind == "notes":
-            self.add("Add note", lambda store: add_note(store, lane_id, touchpoint_id=touchpoint_id))
-        elif lane.kind == "pains":
-            self.add("Add pain point", lambda store: mark_pain(store, [touchpoint_id]))
-        elif lane.kind == "emotion":
-            feeling = emotion_of(self.session.store, lane_id, touchpoint_id)
-            if feeling is None:
-                self.session.show_message("This lane shows several personas. Set emotions in the lane of one persona.")
-                return
-            added = self.session.edit("Set emotion", set_emotion, feeling[0], touchpoint_id, actual=value)
-            if added is not None:
-                self.session.select([added])
-                self.keyboard.focus_on(added)
+        adding.fill_cell(self, lane_id, touchpoint_id, value)
 
     def moved(self) -> None:
         self.editing.follow()
@@ -207,6 +180,7 @@ class MapView(SheetView):
             return
         if not self.editing.close(commit=True):
             return
+        self.menus.spot = None
         self._button = event.button()
         left = self._button == Qt.MouseButton.LeftButton
         if self._button == Qt.MouseButton.MiddleButton or (self._hand and left):
@@ -252,13 +226,9 @@ class MapView(SheetView):
         if self._gesture is not None or not self.editing.close(commit=True):
             return
         if event.reason() == QContextMenuEvent.Reason.Keyboard:
-            self._keyboard_menu()
-            return
-        pointer = self._pointer(QPointF(event.pos()), event.modifiers())
-        hit = self.places.index.at(pointer.x, pointer.y)
-        if hit is not None and hit.role not in EMPTY_ROLES and hit.owner not in self.session.selection:
-            self.session.select([hit.owner])
-        self.context_requested.emit(hit, event.globalPos())
+            self.menus.ask_by_key()
+        else:
+            self.menus.ask(self.camera.scene_point(QPointF(event.pos())), event.globalPos())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self._gesture is not None:
@@ -331,7 +301,7 @@ class MapView(SheetView):
         layout = layout if layout is not None else _EMPTY
         if layout.map_id != self._shown_map:
             self.cancel_gesture()
-            self.editing.close(commit=False)
+            self.editing.leave()
         self.layer.set_picture(layout.picture)
         self.places = Places(layout, self.layer.entries, self.places.index)
         bounds = self.layer.boundingRect()
@@ -342,12 +312,15 @@ class MapView(SheetView):
             self.keyboard.clear()
             self.fit_first()
         self.overlay.set_selection(self.places.outlines(self.session.selection))
+        self.menus.spot = None
         self.keyboard.follow()
         self.editing.follow()
         self._hover.clear()
 
     def _on_selection_changed(self, selection: frozenset[str]) -> None:
         self.overlay.set_selection(self.places.outlines(selection))
+        if selection:
+            self.menus.spot = None
         cell = self.keyboard.cell
         if cell is not None and cell.owner and cell.owner not in selection:
             self.keyboard.clear()
@@ -375,14 +348,6 @@ class MapView(SheetView):
 
     def _idle_cursor(self) -> Qt.CursorShape:
         return Qt.CursorShape.OpenHandCursor if self._hand else Qt.CursorShape.ArrowCursor
-
-    def _keyboard_menu(self) -> None:
-        cell = self.keyboard.cell
-        bounds = cell.rect if cell is not None else self.places.bounds(self.session.selection)
-        middle = bounds.center() if not bounds.isEmpty() else self.camera.visible.center()
-        px = self.viewport_point(middle).toPoint()
-        hit = self.places.index.at(middle.x(), middle.y())
-        self.context_requested.emit(hit, self.viewport().mapToGlobal(px))
 
     @property
     def _hand(self) -> bool:

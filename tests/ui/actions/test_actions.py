@@ -3,7 +3,7 @@
 from collections import Counter
 
 import pytest
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPoint, QPointF
 from PySide6.QtWidgets import QDialog, QMenu
 
 from model.edits.common import remove
@@ -197,3 +197,21 @@ def test_the_context_menu_offers_only_what_can_be_done(bench: Workbench) -> None
     assert {"edit.text", "insert.touchpoint", "edit.delete"} <= names
     assert "edit.undo" not in names
     menu.deleteLater()
+
+
+def test_the_menu_of_an_empty_cell_offers_what_fits_there_and_nothing_of_the_selection(bench: Workbench) -> None:
+    canvas, session = bench.canvas, bench.session
+    session.select([of_shown_map(bench, Stage).id])
+    places = canvas.places
+    row = next(row for row in places.layout.rows if row.kind == "notes")
+    column = next(n for n in range(len(places.layout.columns)) if (row.lane_id, n) not in places.cells)
+    canvas.menus.ask(places.empty_cell(row, column).center(), QPoint())
+    lane = session.store.get(row.lane_id)
+    texts = [action.text() for action in bench.book.menu(context_ids(lane), canvas).actions() if action.text()]
+    assert texts[:2] == ["Add note here", "Add touchpoint here"]
+    assert not any(text.startswith("Delete") for text in texts)
+    before = set(session.store.records)
+    bench.book.run("insert.here")
+    (added,) = set(session.store.records) - before
+    assert session.store.one(Note, added).lane_id == row.lane_id
+    assert session.selection == {added}

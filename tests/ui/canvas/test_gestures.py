@@ -10,6 +10,7 @@ from model.edits.notes import add_note
 from model.records import Emotion, Lane, Note, PainPoint, Persona
 from tests.builders import FakeKeeper, a_map, a_note
 from tests.drivers import CanvasDriver
+from ui.canvas.adding import add_touchpoint_at, fill_spot
 
 Place = Callable[[CanvasDriver], QPointF]
 
@@ -163,9 +164,9 @@ def test_a_context_menu_is_asked_for_what_is_under_the_pointer(canvas: CanvasDri
     asked: list[object] = []
     canvas.view.context_requested.connect(lambda hit, place: asked.append(hit))
     canvas.right_click(canvas.card("B"))
+    assert canvas.selected == "B"
     canvas.right_click(canvas.empty())
     assert [getattr(hit, "role", None) for hit in asked] == ["touchpoint", None]
-    assert canvas.selected == "B"
 
 
 def test_an_empty_notes_cell_offers_to_take_a_note(canvas: CanvasDriver) -> None:
@@ -215,3 +216,42 @@ def test_adding_a_record_keeps_what_is_being_written(canvas: CanvasDriver) -> No
     assert canvas.steps == ["Edit title", "Add note"]
     assert canvas.scene.record("Kept")
     assert canvas.scene.record("next")
+
+
+def test_a_right_click_acts_on_what_is_under_the_pointer(canvas: CanvasDriver) -> None:
+    canvas.click(canvas.card("A"))
+    canvas.right_click(canvas.note("thought"))
+    assert canvas.selected == "thought"
+    canvas.right_click(canvas.cell("notes", "C"))
+    assert canvas.selected == "", "an empty cell is not what was selected elsewhere"
+    assert canvas.cell_name == "notes at C"
+    canvas.right_click(canvas.label("notes") + QPointF(0, 24))
+    assert canvas.session.selection == {canvas.scene.id("notes")}, "beside a label is the lane"
+    canvas.right_click(canvas.empty())
+    assert canvas.selected == ""
+
+
+def test_a_right_click_on_one_of_many_keeps_them(canvas: CanvasDriver) -> None:
+    canvas.click(canvas.card("A")).click(canvas.card("B"), "Shift").right_click(canvas.card("A"))
+    assert canvas.selected == "A B"
+
+
+def test_the_place_of_a_right_click_takes_what_is_added_there(canvas: CanvasDriver) -> None:
+    canvas.click(canvas.card("A")).right_click(canvas.cell("notes", "C"))
+    spot = canvas.view.menus.spot
+    assert spot is not None
+    fill_spot(canvas.view, spot)
+    canvas.type_text("fresh").key("Return")
+    assert canvas.scene.record("fresh").touchpoint_id == canvas.scene.id("C")
+    canvas.right_click(canvas.after("C"))
+    spot = canvas.view.menus.spot
+    assert spot is not None
+    add_touchpoint_at(canvas.view, spot)
+    canvas.type_text("New").key("Return")
+    assert canvas.scene.order() == ["Buy: A B C New", "Use: D E"]
+
+
+def test_the_place_of_a_right_click_is_forgotten_with_the_next_press(canvas: CanvasDriver) -> None:
+    canvas.right_click(canvas.cell("notes", "C"))
+    canvas.click(canvas.empty())
+    assert canvas.view.menus.spot is None

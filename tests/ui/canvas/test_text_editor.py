@@ -1,10 +1,18 @@
 """Writing on the map: one step for a field, Escape restores, Tab goes on, limits are kept."""
 
+import pytest
 from PySide6.QtCore import QMimeData, QPointF
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication
 
+from model.edits.common import change
+from model.edits.maps import add_map
+from model.edits.notes import add_note
+from model.edits.pains import mark_pain
+from model.edits.stages import add_stage
+from model.edits.touchpoints import add_touchpoint
 from model.fields import MAX_LINE
-from model.records import Touchpoint
+from model.records import Note, Touchpoint
 from tests.drivers import CanvasDriver
 
 
@@ -56,6 +64,7 @@ def test_a_press_beside_the_editor_commits(canvas: CanvasDriver) -> None:
 
 
 def test_text_that_is_too_long_stays_open_and_says_so(canvas: CanvasDriver) -> None:
+    canvas.session.edit("Describe", change, canvas.scene.id("A"), description="taken")
     canvas.click(canvas.card("A")).key("F2")
     assert canvas.editor is not None
     canvas.editor.setPlainText("x" * (MAX_LINE + 1))
@@ -63,7 +72,7 @@ def test_text_that_is_too_long_stays_open_and_says_so(canvas: CanvasDriver) -> N
     assert canvas.editor is not None
     assert canvas.editor.too_long
     assert any("too long" in message for message in canvas.messages)
-    assert canvas.steps == []
+    assert canvas.steps == ["Describe"]
     canvas.editor.setPlainText("short")
     canvas.key("Return")
     assert canvas.scene.record("short")
@@ -125,3 +134,106 @@ def test_a_stage_a_label_and_the_map_title_are_written_in_place(canvas: CanvasDr
     assert canvas.scene.record("Thoughts")
     assert canvas.session.map is not None
     assert canvas.session.map.title == "Trip"
+
+
+def add_beside(canvas: CanvasDriver, what: str) -> str:
+    verbs = {
+        "stage": lambda store: add_stage(store, canvas.scene.map_id),
+        "touchpoint": lambda store: add_touchpoint(store, canvas.scene.id("Buy")),
+        "pain": lambda store: mark_pain(store, [canvas.scene.id("C")]),
+        "note": lambda store: add_note(store, canvas.scene.id("notes"), touchpoint_id=canvas.scene.id("C")),
+    }
+    added = canvas.view.add(f"Add {what}", verbs[what])
+    assert added is not None
+    assert canvas.editor is not None
+    return added
+
+
+@pytest.mark.parametrize("what", ["stage", "touchpoint", "pain", "note"])
+def test_escape_takes_back_what_was_just_added_without_a_trace(canvas: CanvasDriver, what: str) -> None:
+    canvas.click(canvas.card("A"))
+    before = canvas.dump()
+    add_beside(canvas, what)
+    canvas.key("Escape")
+    assert (canvas.dump(), canvas.steps, canvas.selected) == (before, [], "A")
+    assert canvas.view.hasFocus()
+
+
+def test_a_blank_new_note_goes_when_its_editor_loses_the_focus(canvas: CanvasDriver) -> None:
+    before = canvas.dump()
+    add_beside(canvas, "note")
+    canvas.type_text("  ").click(canvas.card("B"))
+    assert (canvas.dump(), canvas.steps, canvas.selected) == (before, [], "B")
+
+
+@pytest.mark.parametrize("what", ["stage", "touchpoint", "pain"])
+def test_what_was_just_added_stays_untitled_when_its_editor_loses_the_focus(canvas: CanvasDriver, what: str) -> None:
+    added = add_beside(canvas, what)
+    canvas.click(canvas.empty())
+    assert canvas.session.store.get(added) is not None
+    assert canvas.steps == [f"Add {what}"]
+
+
+def test_a_note_that_was_there_before_may_be_emptied(canvas: CanvasDriver) -> None:
+    canvas.double_click(canvas.note("thought")).key("Delete")
+    assert canvas.editor is not None
+    canvas.editor.setPlainText("")
+    canvas.key("Return")
+    assert canvas.steps == ["Edit text"]
+    assert len(canvas.session.store.all(Note)) == 1
+
+
+def test_the_surplus_of_a_title_becomes_the_description(canvas: CanvasDriver) -> None:
+    words, touchpoint_id = " ".join(["word"] * 100), canvas.scene.id("A")
+    canvas.click(canvas.card("A")).key("F2")
+    assert canvas.editor is not None
+    canvas.editor.setPlainText(words)
+    canvas.click(canvas.empty())
+    assert canvas.editor is None
+    touchpoint = canvas.session.store.one(Touchpoint, touchpoint_id)
+    assert len(touchpoint.title) <= MAX_LINE
+    assert f"{touchpoint.title} {touchpoint.description}" == words
+    assert canvas.steps == ["Edit title"]
+    assert any("description" in message for message in canvas.messages)
+
+
+def test_text_that_is_too_long_can_be_given_up_with_escape(canvas: CanvasDriver) -> None:
+    before = canvas.dump()
+    canvas.double_click(canvas.stage("Buy") + QPointF(0, -12))
+    assert canvas.editor is not None
+    canvas.editor.setPlainText("x" * (MAX_LINE + 1))
+    canvas.key("Return")
+    assert canvas.editor is not None
+    assert any("Escape" in message for message in canvas.messages)
+    canvas.key("Escape")
+    assert (canvas.editor, canvas.dump()) == (None, before)
+
+
+def test_the_editor_of_a_long_text_stays_in_sight_and_scrolls_inside(canvas: CanvasDriver) -> None:
+    canvas.view.resize(700, 400)
+    canvas.double_click(canvas.note("thought"))
+    editor = canvas.editor
+    assert editor is not None
+    editor.setPlainText("many words " * 300)
+    editor.moveCursor(QTextCursor.MoveOperation.End)
+    canvas.settle()
+    assert canvas.view.viewport().rect().contains(editor.geometry())
+    assert editor.verticalScrollBar().maximum() > 0
+    assert editor.horizontalScrollBar().value() == 0
+    assert editor.viewport().rect().contains(editor.cursorRect())
+
+
+def test_the_editor_is_hardly_wider_than_its_card_when_zoomed_out(canvas: CanvasDriver) -> None:
+    canvas.view.set_zoom(0.3)
+    canvas.click(canvas.card("C")).key("F2")
+    assert canvas.editor is not None
+    assert canvas.editor.width() == 160
+
+
+def test_what_is_being_written_is_kept_when_another_map_is_shown(canvas: CanvasDriver) -> None:
+    other = canvas.session.edit("Add map", lambda store: add_map(store, "Other"))
+    canvas.click(canvas.card("A")).key("F2").type_text("Kept")
+    canvas.session.show_map(other)
+    canvas.settle()
+    assert canvas.editor is None
+    assert canvas.scene.record("Kept")
