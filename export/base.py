@@ -94,7 +94,8 @@ _REMEDIES = {
 
 
 def _as_user_error(error: OSError, target: Path) -> UserError:
-    reason, remedy = _REMEDIES.get(
-        error.errno or 0, (error.strerror or type(error).__name__, "Try another folder or file name.")
-    )
+    number = error.errno or 0
+    if number == errno.ENOENT and target.parent.is_dir():
+        number = errno.EACCES  # what some file systems say of a folder that takes no files
+    reason, remedy = _REMEDIES.get(number, (error.strerror or type(error).__name__, "Try another folder or file name."))
     return UserError(f"{target} could not be written: {reason}.", remedy)

@@ -15,7 +15,13 @@ from model.document import Document, SaveStatus
 from model.errors import UserError
 from model.paths import data_dir, default_project_path
 from model.samples import sample_records, starter_records
-from model.storage.failures import FileInUseError, MissingFileError
+from model.storage.failures import (
+    DamagedFileError,
+    FileInUseError,
+    MissingFileError,
+    NewerFileError,
+    NotAProjectError,
+)
 from model.storage.files import SUFFIX, copy_document, create_document, open_document
 from ui.dialogs.choice import Answer, ChoiceDialog, nothing
 from ui.dialogs.files import ask_open, ask_save
@@ -23,6 +29,8 @@ from ui.settings import Settings
 
 _log = logging.getLogger(__name__)
 
+_LASTING: Final = (DamagedFileError, NewerFileError, NotAProjectError)
+"""What trying again does not mend."""
 _KIND: Final = "Laneway projects"
 _FOLDER: Final = "projects/folder"
 
@@ -143,8 +151,9 @@ class Projects(QObject):
         answers = [Answer("Cancel", nothing) if self.document is not None else Answer("Quit", self.left.emit)]
         if not isinstance(error, FileInUseError | MissingFileError):
             answers.append(Answer("New project…", self.new))
-        answers.append(Answer("Open another…", self.open))
-        answers.append(Answer("Try again", lambda: self._try(load, path), True))
+        answers.append(Answer("Open another…", self.open, True))
+        if not isinstance(error, _LASTING):
+            answers.insert(-1, Answer("Try again", lambda: self._try(load, path)))
         title = "The project is open elsewhere" if isinstance(error, FileInUseError) else "The project cannot be opened"
         self._ask(title, error, answers)
 

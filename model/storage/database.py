@@ -28,6 +28,7 @@ from model.storage.failures import (
     NotAProjectError,
     StorageError,
     damaged,
+    not_a_project,
     not_closed,
     primary_code,
     quoted,
@@ -90,7 +91,7 @@ def stored_version(path: Path) -> int:
     try:
         found = path.stat()
         if not stat.S_ISREG(found.st_mode):  # opening a pipe would wait for ever
-            raise NotAProjectError(f"{quoted(path)} is not a file.", "Choose a file ending in “.laneway”.")
+            raise NotAProjectError(f"{quoted(path)} is not a file.", "Choose another file.")
         with path.open("rb") as file:
             header = file.read(_HEADER_BYTES)
     except FileNotFoundError:
@@ -105,7 +106,7 @@ def stored_version(path: Path) -> int:
     if not header:
         raise NotAProjectError(f"{quoted(path)} is empty.", "Open a backup or an earlier copy of it.")
     if not header.startswith(_MAGIC) or int.from_bytes(header[68:72], "big") != APPLICATION_ID:
-        raise NotAProjectError(f"{quoted(path)} is not a Laneway project.", "Choose a file ending in “.laneway”.")
+        raise not_a_project(path)
     if len(header) < _HEADER_BYTES:
         raise damaged(path, "its beginning is missing")
     return int.from_bytes(header[60:64], "big")

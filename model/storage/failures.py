@@ -54,7 +54,16 @@ class ReadOnlyFileError(StorageError):
 
 def quoted(path: Path) -> str:
     """The name of a file as messages show it."""
-    return f"«{path.name}»"
+    return f"“{path.name}”"
+
+
+def not_a_project(path: Path) -> NotAProjectError:
+    """Say that a file is something else, whatever its name ends in."""
+    if path.suffix.lower() == ".laneway":
+        return NotAProjectError(
+            f"{quoted(path)} is not a Laneway project, although its name ends so.", "Choose another file."
+        )
+    return NotAProjectError(f"{quoted(path)} is not a Laneway project.", "Choose a file ending in “.laneway”.")
 
 
 def damaged(path: Path, what: str) -> DamagedFileError:
@@ -68,7 +77,7 @@ def damaged(path: Path, what: str) -> DamagedFileError:
 def damaged_step(path: Path, label: str) -> DamagedFileError:
     """Say that a step of the history cannot be walked."""
     return DamagedFileError(
-        f"«{label}» cannot be undone or redone: that step of the history in {quoted(path)} is damaged.",
+        f"“{label}” cannot be undone or redone: that step of the history in {quoted(path)} is damaged.",
         "Everything else is sound, and you can go on editing.",
     )
 
@@ -92,7 +101,7 @@ def reading_failed(error: BaseException, path: Path) -> StorageError:
         case sqlite3.SQLITE_FULL:
             return DiskFullError(f"There is no room to open {quoted(path)}.", "Free some space and open it again.")
         case sqlite3.SQLITE_NOTADB:
-            return NotAProjectError(f"{quoted(path)} is not a Laneway project.", "Choose a file ending in “.laneway”.")
+            return not_a_project(path)
         case _:
             return damaged(path, "its tables cannot be read")
 

@@ -80,8 +80,8 @@ def in_use(path: Path) -> str:
     """Say that another process has a file open, and which."""
     holder = holder_of(path)
     if holder is None:
-        return f"«{path.name}» is open in another program."
+        return f"“{path.name}” is open in another program."
     since = holder.since.astimezone()
     shape = "%H:%M" if since.date() == dt.datetime.now().astimezone().date() else "%d %B, %H:%M"
     at = since.strftime(shape)
-    return f"«{path.name}» is open on {holder.host} by {holder.user} since {at} (process {holder.process})."
+    return f"“{path.name}” is open on {holder.host} by {holder.user} since {at} (process {holder.process})."

@@ -112,6 +112,12 @@ def test_a_missing_folder_is_told(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.skipif(not Path("/proc/self").is_dir(), reason="needs a folder that takes no files")
+def test_a_folder_that_takes_no_files_is_not_called_missing() -> None:
+    with pytest.raises(UserError, match="writing there is not allowed"):
+        write(Path("/proc/map.pdf"))
+
+
 def test_a_file_used_as_a_folder_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
     with pytest.raises(UserError, match="folder does not exist"):

@@ -139,7 +139,7 @@ def test_a_step_that_cannot_be_read_is_told(session: Session, tmp_path: Path) ->
     heard: list[str] = []
     other.message.connect(heard.append)
     other.undo()
-    assert "«Rename» cannot be undone" in heard[0]
+    assert "“Rename” cannot be undone" in heard[0]
     assert first(other).title == "new"
     other.detach()
     document.close()

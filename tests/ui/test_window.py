@@ -191,7 +191,8 @@ def test_a_file_that_is_no_project_is_told_kindly_and_left_alone(opening: Openin
     opening.projects.left.connect(lambda: left.append(True))
     opening.projects.open_first(path)
     texts = [entry.text for entry in question(opening).answers]
-    assert texts == ["Quit", "New project…", "Open another…", "Try again"]
+    assert texts == ["Quit", "New project…", "Open another…"]
+    assert [entry.text for entry in question(opening).answers if entry.primary] == ["Open another…"]
     question(opening).reject()
     free()
     assert left == [True]
@@ -202,6 +203,7 @@ def test_a_project_that_cannot_be_opened_leaves_the_present_one(
     bench: Workbench, opening: Opening, tmp_path: Path
 ) -> None:
     opening.projects.open(tmp_path / "not there.laneway")
+    assert [entry.text for entry in question(opening).answers] == ["Cancel", "Try again", "Open another…"]
     answer(opening, "Cancel")
     assert opening.workbench is bench
 

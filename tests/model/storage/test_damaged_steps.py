@@ -63,7 +63,7 @@ def test_a_step_that_cannot_be_read_is_told_and_everything_else_goes_on(
     assert document.undo() == "Rename touchpoint"
     before = dump(document)
     for _ in range(2):
-        with pytest.raises(DamagedFileError, match=r"«Rename touchpoint» cannot be undone.* is damaged") as caught:
+        with pytest.raises(DamagedFileError, match=r"“Rename touchpoint” cannot be undone.* is damaged") as caught:
             document.undo()
         assert caught.value.remedy
         assert (dump(document), document.history.position) == (before, 2)

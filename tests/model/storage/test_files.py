@@ -83,7 +83,7 @@ def _other_database(path: Path) -> None:
         (Path.mkdir, NotAProjectError, "is not a file"),
         (os.mkfifo, NotAProjectError, "is not a file"),
         (Path.touch, NotAProjectError, "is empty"),
-        (_text, NotAProjectError, "not a Laneway project"),
+        (_text, NotAProjectError, "not a Laneway project, although its name ends so"),
         (_other_database, NotAProjectError, "not a Laneway project"),
     ],
 )

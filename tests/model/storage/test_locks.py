@@ -69,7 +69,7 @@ def test_a_second_process_is_shut_out_and_told_who_is_in(document: Document, opt
     assert outcome.stderr == ""
     kind, message, remedy = outcome.stdout.strip().split(" | ")
     assert kind == "FileInUseError"
-    assert message.startswith(f"«{path.name}» is open on {holder.host} by {holder.user} since ")
+    assert message.startswith(f"“{path.name}” is open on {holder.host} by {holder.user} since ")
     assert message.endswith(f"(process {os.getpid()}).")
     assert remedy
     rename(document, "The first goes on")
@@ -296,7 +296,7 @@ def test_the_note_says_who_holds_the_file_and_goes_with_them(document: Document)
 )
 def test_a_note_that_makes_no_sense_is_no_holder(path: Path, note: str) -> None:
     presence.sidecar_path(path).write_text(note)
-    assert presence.in_use(path) == f"«{path.name}» is open in another program."
+    assert presence.in_use(path) == f"“{path.name}” is open in another program."
     presence.withdraw(path)
     assert presence.sidecar_path(path).exists()
 
