@@ -19,32 +19,31 @@ from model.storage.database import (
     APPLICATION_ID,
     SCHEMA_VERSION,
     Database,
+    digest_of,
     engine_over,
     require_free,
     utc_now,
 )
-from model.storage.failures import DatabaseFault, StorageError, copying_failed, copying_unconfirmed, quoted
-from model.storage.repository import write_history, write_new
+from model.storage.failures import DamagedFileError, DatabaseFault, copying_failed, copying_unconfirmed, quoted
+from model.storage.repository import holds_its_hash, write_history, write_new
 
 _OWNERS = stat.S_IRUSR | stat.S_IWUSR
 """What whoever makes a copy may do with it, also with one of a file that they may only read."""
 
 
-def copy_to(database: Database, target: Path, *, without_history: bool = False) -> None:
-    """Write a copy of an open project file. Raises StorageError and then leaves what stood at `target`.
+def copy_to(database: Database, target: Path) -> None:
+    """Write a copy of an open project file, page by page. Raises StorageError and then leaves what stood at `target`.
 
-    Without history nothing that was deleted or overwritten is left anywhere in the copy's bytes.
+    It is a DamagedFileError when the copy does not hold what the file should.
     """
 
     def fill(part: Path) -> None:
-        with closing(sqlite3.connect(part, isolation_level=None)) as raw:
+        with closing(sqlite3.connect(part, isolation_level=None)) as raw, database.steady():
             database.copy_into(raw)
+            if digest_of(raw) != database.digest():
+                raise _came_out_damaged(target, "it differs from the original")
             raw.execute("PRAGMA synchronous=OFF")  # the whole file is synced before it gets its name
             raw.execute("INSERT OR REPLACE INTO meta (name, value) VALUES ('last_clean_close', ?)", (utc_now(),))
-            if without_history:
-                raw.execute("DELETE FROM history_step")
-                raw.execute("UPDATE meta SET value = '0' WHERE name = 'history_position'")
-                raw.execute("VACUUM")
 
     publish(target, fill, mode=database.mode)
 
@@ -94,8 +93,14 @@ def _require_sound(part: Path, target: Path) -> None:
     # Not mode=ro: SQLite 3.40 passes over some faults of a file that it opened for reading.
     with closing(sqlite3.connect(f"{part.as_uri()}?mode=rw", uri=True)) as raw:
         verdict = raw.execute("PRAGMA integrity_check(1)").fetchone()[0]
+        if verdict == "ok" and not holds_its_hash(raw):
+            verdict = "its content hash is another"
     if verdict != "ok":
-        raise StorageError(f"The copy {quoted(target)} came out damaged ({verdict}).", "Choose another drive.")
+        raise _came_out_damaged(target, verdict)
+
+
+def _came_out_damaged(target: Path, how: str) -> DamagedFileError:
+    return DamagedFileError(f"The copy {quoted(target)} came out damaged ({how}).", "Choose another drive.")
 
 
 @contextmanager

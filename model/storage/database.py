@@ -1,11 +1,12 @@
 """One project file behind one connection: locks, pragmas, version and checks. Knows no records.
 
-The settings are those that lost and damaged nothing in thousands of simulated power cuts: rollback journal,
-`synchronous=EXTRA`, exclusive lock, and no second way into the file. While a project is open nothing in this process
+The settings are those of decision 002: rollback journal, `synchronous=EXTRA`, exclusive lock, and no second way into
+the file. While a project is open nothing in this process
 may `open()` it: on POSIX the close of any such handle drops the lock that SQLite holds.
 """
 
 import datetime as dt
+import hashlib
 import os
 import sqlite3
 import stat
@@ -28,6 +29,8 @@ from model.storage.failures import (
     NotAProjectError,
     StorageError,
     damaged,
+    foreign_part,
+    needs_writing,
     not_a_project,
     not_closed,
     primary_code,
@@ -51,6 +54,15 @@ _ALWAYS = (
     "cell_size_check=ON",
     "mmap_size=0",
 )
+_LIMITS = {
+    sqlite3.SQLITE_LIMIT_ATTACHED: 0,
+    sqlite3.SQLITE_LIMIT_LENGTH: 256 * 1024 * 1024,  # a step that removes many pictures is one value
+    sqlite3.SQLITE_LIMIT_SQL_LENGTH: 100_000,
+    sqlite3.SQLITE_LIMIT_COLUMN: 200,
+    sqlite3.SQLITE_LIMIT_EXPR_DEPTH: 50,
+    sqlite3.SQLITE_LIMIT_LIKE_PATTERN_LENGTH: 100,
+    sqlite3.SQLITE_LIMIT_TRIGGER_DEPTH: 20,  # there are no triggers, but cascades count as some
+}
 _WRITING = (
     "locking_mode=EXCLUSIVE",
     "journal_mode=DELETE",
@@ -138,7 +150,7 @@ class Database:
             try:
                 database = cls(path, read_only=read_only)
             except sqlite3.Error as error:
-                raise _opening_failed(error, path) from error
+                raise _opening_failed(error, path, read_only=read_only) from error
             if identity is not None:
                 _open_files[identity] = path
         try:
@@ -156,6 +168,18 @@ class Database:
     def pragma(self, name: str) -> str:
         """Read a setting of the connection."""
         return str(self._raw.execute(f"PRAGMA {name}").fetchone()[0])
+
+    def schema(self) -> list[tuple[str, str, str]]:
+        """Read what the schema consists of: the kind and name of each part, and the table that it belongs to."""
+        return self._raw.execute("SELECT type, name, tbl_name FROM sqlite_schema").fetchall()
+
+    def columns(self, table: str) -> list[tuple[str, int]]:
+        """Read the columns of a table, each with 0 if it is stored and another number if it is computed."""
+        return self._raw.execute("SELECT name, hidden FROM pragma_table_xinfo(?)", (table,)).fetchall()
+
+    def digest(self) -> bytes:
+        """Make a digest of all rows of all tables."""
+        return digest_of(self._raw)
 
     def facts(self) -> dict[str, str]:
         """Read what the file says about itself, as far as that is text."""
@@ -249,6 +273,7 @@ class Database:
                     )
             if identity_of(self.path) != self._identity:
                 raise FileGoneError(f"{quoted(self.path)} was replaced while it was opened.", "Open it again.")
+            self._require_tables_only()
             facts = self.facts()
             self._require_readable(facts)
             self.left_open = self.left_open or "last_clean_close" not in facts
@@ -257,7 +282,15 @@ class Database:
                 raise damaged(self.path, "some of its pages are broken")
             self._size = self._measured_size()
         except sqlite3.Error as error:
-            raise _opening_failed(error, self.path) from error
+            raise _opening_failed(error, self.path, read_only=self.read_only) from error
+
+    def _require_tables_only(self) -> None:
+        """Refuse what could run somebody else's statements, before any of ours touches it."""
+        for kind, name, sql in self._raw.execute("SELECT type, name, sql FROM sqlite_schema"):
+            if kind == "table" and not str(sql).upper().startswith("CREATE TABLE"):
+                kind = "virtual table"
+            if kind not in ("table", "index"):
+                raise foreign_part(self.path, kind, name)
 
     def _require_readable(self, facts: dict[str, str]) -> None:
         needed = whole_number(facts.get("min_reader_version", ""))
@@ -282,6 +315,17 @@ def engine_over(raw: sqlite3.Connection) -> Engine:
     return create_engine("sqlite://", creator=lambda: raw, poolclass=StaticPool, isolation_level="AUTOCOMMIT")
 
 
+def digest_of(raw: sqlite3.Connection) -> bytes:
+    """Make a digest of all rows of all tables, of whatever version a file is."""
+    made = hashlib.blake2b()
+    names = [name for (name,) in raw.execute("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")]
+    for name in names:
+        quoted_name = name.replace('"', '""')
+        for row in raw.execute(f'SELECT * FROM "{quoted_name}"'):
+            made.update(repr((name, row)).encode())
+    return made.digest()
+
+
 def require_free(path: Path) -> None:
     """Raise StorageError when a file must not be put at `path`. What is no project is free.
 
@@ -296,8 +340,12 @@ def require_free(path: Path) -> None:
     except sqlite3.Error as error:
         if primary_code(error) == sqlite3.SQLITE_BUSY:
             raise FileInUseError(presence.in_use(path), "Choose another name.") from error
-    if any(path.with_name(f"{path.name}{end}").exists() for end in _LEFT_BY_A_CRASH):
+    if _has_leftovers(path):
         raise not_closed(path, exists=path.exists())
+
+
+def _has_leftovers(path: Path) -> bool:
+    return any(path.with_name(f"{path.name}{end}").exists() for end in _LEFT_BY_A_CRASH)
 
 
 def whole_number(text: str) -> int | None:
@@ -314,7 +362,8 @@ def _connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
     mode = "ro" if read_only else "rw"
     raw = sqlite3.connect(f"{path.as_uri()}?mode={mode}", uri=True, isolation_level=None, timeout=BUSY_SECONDS)
     try:
-        raw.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
+        for limit, most in _LIMITS.items():
+            raw.setlimit(limit, most)
         for pragma in _ALWAYS if read_only else (*_ALWAYS, *_WRITING):
             raw.execute(f"PRAGMA {pragma}")
         if read_only:
@@ -325,8 +374,11 @@ def _connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
     return raw
 
 
-def _opening_failed(error: sqlite3.Error, path: Path) -> StorageError:
-    if primary_code(error) in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+def _opening_failed(error: sqlite3.Error, path: Path, *, read_only: bool) -> StorageError:
+    code = primary_code(error)
+    if read_only and _has_leftovers(path) and code in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY):
+        return needs_writing(path)
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return FileInUseError(
             presence.in_use(path), "Close it there first, or ask for a copy. Two programs never write one project."
         )

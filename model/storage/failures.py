@@ -74,6 +74,20 @@ def damaged(path: Path, what: str) -> DamagedFileError:
     )
 
 
+def plain(value: object, longest: int = 80) -> str:
+    """Show a value from a file in a message: on one line, and no longer than that many letters."""
+    text = "".join(letter for letter in str(value)[: 4 * longest] if letter.isprintable())
+    return text if len(text) <= longest else f"{text[: longest - 1]}…"
+
+
+def foreign_part(path: Path, kind: str, name: str) -> DamagedFileError:
+    """Say that a project file holds something that Laneway did not put there."""
+    return DamagedFileError(
+        f"{quoted(path)} holds what Laneway never writes: the {plain(kind)} “{plain(name)}”.",
+        "The file has not been changed. Do not trust it; ask whoever sent it for another copy.",
+    )
+
+
 def damaged_step(path: Path, label: str) -> DamagedFileError:
     """Say that a step of the history cannot be walked."""
     return DamagedFileError(
@@ -153,6 +167,15 @@ def copying_unconfirmed(error: OSError, target: Path) -> StorageError:
     return StorageError(
         f"The copy {quoted(target)} was written, but the drive did not confirm it ({error.strerror}).",
         "Check the drive, then save the copy again.",
+    )
+
+
+def needs_writing(path: Path) -> StorageError:
+    """Say that a file must be opened for writing once, because an edit was only half written when a process ended."""
+    return StorageError(
+        f"{quoted(path)} was not closed in order, and cannot be put in order while it is only read.",
+        "Open it once in Laneway’s window and close it. If its folder may not be written, copy the file together with "
+        "its “-journal” file to another folder and open it there.",
     )
 
 

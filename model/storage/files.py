@@ -10,9 +10,18 @@ from model.ids import new_id
 from model.records import Project, Record
 from model.storage.backups import build, copy_to
 from model.storage.database import SCHEMA_VERSION, Database, is_open_here, stored_version
-from model.storage.failures import DatabaseFault, FileInUseError, ReadOnlyFileError, StorageError, damaged, quoted
+from model.storage.failures import (
+    DamagedFileError,
+    DatabaseFault,
+    FileInUseError,
+    ReadOnlyFileError,
+    StorageError,
+    damaged,
+    quoted,
+)
 from model.storage.migrations import MIGRATIONS, migrate
 from model.storage.repository import ProjectFile
+from model.storage.schema import require_own_schema
 
 SUFFIX = ".laneway"
 
@@ -58,13 +67,22 @@ def open_document(path: Path, *, create: bool = False, read_only: bool = False) 
 def copy_document(document: Document, target: Path, *, without_history: bool = False) -> None:
     """Write a copy of a document, with all that its window shows, also when that could not be saved.
 
-    Without history, for sharing, nothing deleted is left in the copy. Raises StorageError; then `target` is as it was.
+    Without history, for sharing, the copy is made of the records alone: nothing deleted is in it, and nothing else that
+    somebody may have put into the file. Raises StorageError; then `target` is as it was.
     """
-    keeper = document.keeper
-    if isinstance(keeper, ProjectFile) and _is_in_file(document, keeper):
-        copy_to(keeper.database, target, without_history=without_history)
-        return
-    uuid, mode = (keeper.project_uuid, keeper.database.mode) if isinstance(keeper, ProjectFile) else (new_id(), None)
+    keeper = document.keeper if isinstance(document.keeper, ProjectFile) else None
+    if keeper is not None and without_history and keeper.database.version > SCHEMA_VERSION:
+        raise StorageError(
+            f"{quoted(keeper.path)} was made by a newer Laneway; a copy for sharing would lack what that added.",
+            "Update Laneway, or save a whole copy.",
+        )
+    if keeper is not None and not without_history and _is_in_file(document, keeper):
+        try:
+            copy_to(keeper.database, target)
+            return
+        except DamagedFileError:
+            pass  # what the window shows is sound, and is copied from there
+    uuid, mode = (new_id(), None) if keeper is None else (keeper.project_uuid, keeper.database.mode)
     steps, position = ((), 0) if without_history else (document.history.steps, document.history.position)
     build(target, document.store.records.values(), steps, position, uuid, mode)
 
@@ -83,6 +101,8 @@ def _open(path: Path, reason: str) -> Document:
     database = Database.open(path, read_only=bool(reason))
     try:
         with database.steady():
+            if database.version == SCHEMA_VERSION:
+                require_own_schema(database)
             keeper = ProjectFile(database, reason)
             migrate(database, MIGRATIONS, keeper.check_migrated)
             document = Document(keeper)

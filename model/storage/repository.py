@@ -5,6 +5,7 @@ the same file, so what failed half-way can simply be tried again.
 """
 
 import datetime as dt
+import sqlite3
 import zlib
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -22,11 +23,13 @@ from model.storage.failures import (
     StorageError,
     damaged,
     damaged_step,
+    plain,
     quoted,
     reading_failed,
     writing_failed,
 )
-from model.storage.rows import HASH_SPACE, UNREADABLE, complaint, mapping_of, packed, plain, statements, unpacked
+from model.storage.rows import HASH_SPACE, UNREADABLE, complaint, mapping_of, packed, statements, unpacked
+from model.storage.schema import require_own_schema
 from model.tables import HistoryStepTable, MetaTable
 
 _META = statements(MetaTable.__table__)
@@ -96,6 +99,7 @@ class ProjectFile:
 
     def check_migrated(self) -> None:
         """Load what a migration made, inside its transaction, and write the content hash that belongs to it."""
+        require_own_schema(self.database)
         self.load()
         write_facts(self.database.connection, {_CONTENT_HASH: _hash_text(self._content_hash)})
 
@@ -166,6 +170,16 @@ class ProjectFile:
         if change.added is not None:
             write_steps(connection, [change.added], keep)
         write_facts(connection, {_POSITION: str(self._first_step + change.position)})
+
+
+def holds_its_hash(raw: sqlite3.Connection) -> bool:
+    """Whether the rows of a file are those that its content hash was made of. Only this version's files can tell."""
+    if raw.execute("PRAGMA user_version").fetchone()[0] != SCHEMA_VERSION:
+        return True
+    mappings = map(mapping_of, RECORD_TYPES)
+    total = sum(mapping.row_hash(row) for mapping in mappings for row in raw.execute(mapping.statements.select))
+    stored = raw.execute("SELECT value FROM meta WHERE name = ?", (_CONTENT_HASH,)).fetchone()
+    return bool(stored == (_hash_text(total % HASH_SPACE),))
 
 
 def write_new(connection: Connection, records: Iterable[Record], project_uuid: str) -> None:

@@ -127,12 +127,6 @@ def validated(record_type: type[Record], values: dict[str, Any]) -> Record:
     return record
 
 
-def plain(value: object, longest: int = 80) -> str:
-    """Show a value from a file in a message: on one line, and no longer than that many letters."""
-    text = "".join(letter for letter in str(value)[: 4 * longest] if letter.isprintable())
-    return text if len(text) <= longest else f"{text[: longest - 1]}…"
-
-
 def complaint(error: Exception) -> str:
     """Say in a few words which field is wrong and why."""
     if isinstance(error, ListError):

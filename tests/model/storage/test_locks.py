@@ -187,9 +187,9 @@ def test_a_half_written_edit_is_taken_back_at_the_next_opening(opened: Open, clo
     size = closed.stat().st_size
     assert elsewhere(HALF_WRITTEN, closed).returncode == 9
     assert closed.stat().st_size > size, "part of the edit has reached the file"
-    with pytest.raises(StorageError, match="cannot be read from its folder") as caught:
+    with pytest.raises(StorageError, match="was not closed in order") as caught:
         opened(read_only=True)
-    assert "“-journal”" in caught.value.remedy
+    assert "Open it once in Laneway’s window" in caught.value.remedy
     document = opened()
     assert (dump(document), document.save_state.status) == (expected, SaveStatus.SAVED)
     assert keeper_of(document).left_open
