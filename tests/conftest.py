@@ -20,7 +20,7 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "laneway"))
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="renew the golden files instead of comparing")
-    parser.addoption("--kills", type=int, default=20, help="how often the storage test kills a process that saves")
+    parser.addoption("--kills", type=int, default=100, help="how often the storage test kills a process that saves")
 
 
 def pytest_configure() -> None:
