@@ -70,7 +70,7 @@ def _export(arguments: argparse.Namespace) -> None:
         raise UserError(
             f"{target} looks like a project, and the PDF would replace it.", "Give a name that ends in .pdf."
         )
-    if target.exists() and arguments.project.exists() and target.samefile(arguments.project):
+    if _are_one_file(target, arguments.project):
         raise UserError(f"{target} is the project itself, and the PDF would replace it.", "Give another name.")
     options = PdfOptions(arguments.paper, Orientation(arguments.orientation), not arguments.no_register)
     document = open_document(arguments.project, read_only=True)
@@ -84,6 +84,13 @@ def _export(arguments: argparse.Namespace) -> None:
         _say(warning)
     pages = "1 page" if result.pages == 1 else f"{result.pages} pages"
     print(f"{target}: {journey.title or 'Untitled map'}, {pages}")
+
+
+def _are_one_file(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:  # one of them is not there or cannot be: whoever opens it says so
+        return False
 
 
 def _chosen_map(snapshot: "Snapshot", title: str | None, project: Path) -> "JourneyMap":
