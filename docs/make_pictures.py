@@ -1,4 +1,4 @@
-"""Draws the pictures of the documentation from the sample maps. Run it with: uv run python -m docs.make_pictures."""
+"""Draws the pictures of the documentation from the sample maps. Run it with: uv run docs/make_pictures.py."""
 
 import os
 import sys
@@ -7,16 +7,19 @@ from pathlib import Path
 
 PICTURES = Path(__file__).parent / "pictures"
 WIDTH, HEIGHT = 1440, 900
+PAGE_WIDTH = 1600
 
 
 def main() -> None:
-    """Write one picture of the window in each theme."""
+    """Write one picture of the window in each theme, and one of each page of a PDF."""
+    sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     os.environ["QT_SCALE_FACTOR"] = "1.5"
     with tempfile.TemporaryDirectory() as folder:
         os.environ["LANEWAY_DATA_DIR"] = folder
         for theme in ("light", "dark"):
             draw_window(theme, PICTURES / f"john-{theme}.png")
+        draw_pages(Path(folder) / "john.pdf", [PICTURES / "john-pdf.png", PICTURES / "john-register.png"])
 
 
 def draw_window(theme: str, target: Path) -> None:
@@ -48,6 +51,18 @@ def draw_window(theme: str, target: Path) -> None:
     target.parent.mkdir(exist_ok=True)
     window.grab().save(str(target))
     window.close()
+
+
+def draw_pages(pdf: Path, targets: list[Path]) -> None:
+    """Export the first sample map and save a picture of each page."""
+    import pypdfium2
+
+    from export.cli import export_sample
+
+    document = pypdfium2.PdfDocument(export_sample(pdf))
+    for page, target in zip(document, targets, strict=True):
+        page.render(scale=PAGE_WIDTH / page.get_width()).to_pil().save(target, optimize=True)
+    document.close()
 
 
 if __name__ == "__main__":

@@ -10,8 +10,8 @@ import pytest
 from model.version import VERSION
 
 ROOT = Path(__file__).resolve().parents[2]
-CODE_FOLDERS = ("model", "export", "ui", "tests", "benchmarks")
-TEXT_FOLDERS = (*CODE_FOLDERS, "docs", ".ci", "resources")
+CODE_FOLDERS = ("model", "export", "ui", "tests", "benchmarks", "docs")
+TEXT_FOLDERS = (*CODE_FOLDERS, ".ci", "resources")
 TEXT_SUFFIXES = {".py", ".md", ".toml", ".sh", ".txt", ".json", ".svg", ".ts", ""}
 CEILING = 400
 LOWER_CEILINGS = {"ui/main_window.py": 300}
