@@ -30,6 +30,7 @@ class MainWindow(QWidget):
     """The frame. `closing` is asked before the window closes: it returns whether it may."""
 
     first_painted = Signal()
+    bar_fitted = Signal(int)  # the width the top bar has
 
     def __init__(self, settings: Settings) -> None:
         super().__init__()
@@ -40,6 +41,8 @@ class MainWindow(QWidget):
         self.settings = settings
         self.closing: Callable[[], bool] | None = None
         self._painted = False
+        self._vacant = False
+        self._asked = ""
         self._wanted = {side: settings.flag(f"panels/{side}", True) for side in _PANEL_LIMITS}
         self.top_bar, self.status_bar = QWidget(), QWidget()
         self.menu_bar = QMenuBar()
@@ -64,14 +67,25 @@ class MainWindow(QWidget):
         self._restore()
 
     def show_panel(self, side: str, shown: bool) -> None:
-        """Show or hide the "left" or "right" panel, as far as there is room."""
+        """Show or hide the "left" or "right" panel; in a narrow window the other one makes room."""
         self._wanted[side] = shown
+        self._asked = side if shown else ""
         self.settings.keep(f"panels/{side}", shown)
         self._fit_panels()
 
     def panel_shown(self, side: str) -> bool:
-        """Whether a panel is meant to be shown."""
-        return self._wanted[side]
+        """Whether a panel is shown."""
+        return not self.panels[side].isHidden()
+
+    def set_vacant(self, vacant: bool) -> None:
+        """Say whether there is no project to show: then the menus rest and the panels are away."""
+        self._vacant = vacant
+        self._rest_menus(vacant)
+        self._fit_panels()
+
+    def _rest_menus(self, resting: bool) -> None:
+        for entry in self.menu_bar.actions():
+            entry.setEnabled(not resting)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -114,7 +128,9 @@ class MainWindow(QWidget):
         line.addWidget(self.menu_bar, 0, Qt.AlignmentFlag.AlignVCenter)
         self.tools = QHBoxLayout()
         self.tools.setSpacing(2)
+        self.tools.addStretch(1)
         line.addLayout(self.tools, 1)
+        self._rest_menus(True)
         self.menu_bar.setSizePolicy(self.menu_bar.sizePolicy().Policy.Maximum, self.menu_bar.sizePolicy().Policy.Fixed)
 
     def repaint_mark(self) -> None:
@@ -146,12 +162,13 @@ class MainWindow(QWidget):
         self.menu_bar.setMinimumWidth(self.menu_bar.sizeHint().width())
         for least, widget in self.give_way:
             widget.setVisible(self.width() >= least)
+        self.bar_fitted.emit(self.width())
 
     def _fit_panels(self) -> None:
         room = self.width() - _DESK_LEAST
-        for side in _PANEL_LIMITS:
+        for side in sorted(_PANEL_LIMITS, key=lambda side: side != self._asked):
             least = _PANEL_LIMITS[side][0]
-            shown = self._wanted[side] and room >= least
+            shown = self._wanted[side] and not self._vacant and (room >= least or side == self._asked)
             self.panels[side].setVisible(shown)
             room -= least if shown else 0
 

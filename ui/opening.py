@@ -18,6 +18,7 @@ class Opening(QObject):
         self.workbench: Workbench | None = None
         self.projects = Projects(window, window.settings)
         self.projects.opened.connect(self._on_opened)
+        self.projects.stranded.connect(lambda: window.set_vacant(True))
         self.projects.said.connect(self._on_said)
         self.projects.left.connect(window.close)
         window.closing = self._may_close
@@ -25,6 +26,7 @@ class Opening(QObject):
     def _on_opened(self, document: Document) -> None:
         if self.workbench is not None:
             self.workbench.take_down()
+        self.window.set_vacant(False)
         self.workbench = Workbench(self.window, document, self._appearance, self.projects)
 
     def _on_said(self, text: str) -> None:

@@ -41,6 +41,7 @@ class Projects(QObject):
     opened = Signal(object)  # Document
     said = Signal(str)
     left = Signal()
+    stranded = Signal()  # nothing could be opened, and nothing is open
 
     def __init__(self, window: QWidget, settings: Settings) -> None:
         super().__init__(window)
@@ -148,6 +149,8 @@ class Projects(QObject):
             self.said.emit("Laneway was not closed in order last time. All saved changes are here.")
 
     def _on_failed(self, load: Callable[[], Document], path: Path, error: UserError) -> None:
+        if self.document is None:
+            self.stranded.emit()
         answers = [Answer("Cancel", nothing) if self.document is not None else Answer("Quit", self.left.emit)]
         if not isinstance(error, FileInUseError | MissingFileError):
             answers.append(Answer("New project…", self.new))

@@ -40,7 +40,7 @@ from ui.widgets.map_switcher import MapSwitcher
 from ui.widgets.save_indicator import SaveIndicator
 from ui.widgets.zoom_control import ZoomControl
 
-_HAND_FROM, _ZOOM_FROM = 880, 780
+_HAND_FROM, _ZOOM_FROM, _EXPORT_TEXT_FROM = 880, 780, 960
 _HINT: Final = "Press T for a touchpoint, or drag one here from the left"
 
 
@@ -91,6 +91,7 @@ class Workbench(QObject):
         """Free all widgets and stop listening. The document stays open."""
         self._window.settings.keep(_map_key(self.document), self.session.map_id or "")
         self._appearance.changed.disconnect(self.session.set_theme)
+        self._window.bar_fitted.disconnect(self._fit_export)
         self.dock.empty()
         self.session.detach()
         self.book.take_down(self._window.menu_bar)
@@ -201,9 +202,15 @@ class Workbench(QObject):
         tools.addWidget(self.export)
         give_way = [(_HAND_FROM, part) for part in groups[2]] + [(_ZOOM_FROM, self.zoom)]
         self._window.give_way += give_way
+        self.export.setToolTip(action("file.export_pdf").toolTip())
+        self.export.setAccessibleName("Export PDF")
+        self._window.bar_fitted.connect(self._fit_export)
         self._window.fit_bar()
         self._parts.append(self.export)
         action("file.export_pdf").changed.connect(lambda: self.export.setEnabled(action("file.export_pdf").isEnabled()))
+
+    def _fit_export(self, width: int) -> None:
+        self.export.setText(" Export PDF" if width >= _EXPORT_TEXT_FROM else "")
 
     def _build_status_bar(self) -> None:
         self.saved = SaveIndicator(self.session.retry_saving, self.save_copy)

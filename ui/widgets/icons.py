@@ -75,7 +75,8 @@ class _TintedIcon(QIconEngine):
         return self.scaledPixmap(size, mode, state, 1.0)
 
     def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
-        found = QPixmap(size)
+        found = QPixmap(size * scale)
+        found.setDevicePixelRatio(scale)
         found.fill(Qt.GlobalColor.transparent)
         painter = QPainter(found)
         self.paint(painter, QRect(QPoint(0, 0), size), mode, state)
