@@ -5,6 +5,7 @@ from typing import Any
 
 from model.analysis.order import touchpoints_of_map
 from model.diff import Diff
+from model.edits.common import change
 from model.errors import UserError
 from model.history import HistoryChange, Step
 from model.ids import new_id
@@ -181,6 +182,24 @@ def a_pain(scene: Scene, title: str, at: str, key: str = "V") -> PainPoint:
     with scene.store.transaction("Edit"):
         scene.store.put(pain)
     return pain
+
+
+def furnished() -> list[Record]:
+    """Two maps on which every record has something that hangs on it."""
+    scene = a_map(
+        "Buy: Look Pay", "Use: Open Fault Call", personas="John Sally", channels="Phone Website", teams="Hotline"
+    )
+    pay, call = scene.ids("Pay Call")
+    scene.edit(change, pay, channel_ids=scene.ids("Phone Website"), team_id=scene.id("Hotline"))
+    scene.edit(change, call, channel_ids=scene.ids("Website"))
+    for text, at in (("a", "Pay"), ("b", "Pay"), ("c", "Use"), ("d", "Call")):
+        a_note(scene, text, at)
+    for at in ("Look", "Pay", "Call"):
+        an_emotion(scene, at, -1.0, expected=1.0)
+    a_pain(scene, "Queue", "Call Pay")
+    a_pain(scene, "Price", "Pay")
+    scene.add_map("Second", "First: Search", "Then: Chat Leave")
+    return list(scene.store.records.values())
 
 
 class FakeKeeper:

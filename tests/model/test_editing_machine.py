@@ -38,7 +38,7 @@ from model.records import (
 from model.rules import map_of
 from model.storage.files import create_document, open_document
 from model.store import Gesture, Snapshot, Store
-from tests.builders import a_map, a_note, a_pain, an_emotion, dump
+from tests.builders import dump, furnished
 
 NIGHTLY = settings.get_current_profile_name() == "nightly"
 
@@ -359,24 +359,6 @@ class EditingMachine(RuleBasedStateMachine):
         for journey in self.store.all(JourneyMap):
             kept = self.engines.setdefault(journey.id, Engine()).lay_out(self.store, journey.id)
             assert kept == Engine().lay_out(self.store, journey.id)
-
-
-def furnished() -> list[Record]:
-    """Two maps on which every record has something that hangs on it."""
-    scene = a_map(
-        "Buy: Look Pay", "Use: Open Fault Call", personas="John Sally", channels="Phone Website", teams="Hotline"
-    )
-    pay, call = scene.ids("Pay Call")
-    scene.edit(common.change, pay, channel_ids=scene.ids("Phone Website"), team_id=scene.id("Hotline"))
-    scene.edit(common.change, call, channel_ids=scene.ids("Website"))
-    for text, at in (("a", "Pay"), ("b", "Pay"), ("c", "Use"), ("d", "Call")):
-        a_note(scene, text, at)
-    for at in ("Look", "Pay", "Call"):
-        an_emotion(scene, at, -1.0, expected=1.0)
-    a_pain(scene, "Queue", "Call Pay")
-    a_pain(scene, "Price", "Pay")
-    scene.add_map("Second", "First: Search", "Then: Chat Leave")
-    return list(scene.store.records.values())
 
 
 def _fail_half_way(store: Store) -> None:
