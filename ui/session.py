@@ -34,6 +34,7 @@ class Session(QObject):
     theme_changed = Signal(object)  # Theme
     save_state_changed = Signal(object)  # SaveState
     history_changed = Signal()
+    stepped = Signal()  # a step was undone or redone
     message = Signal(str)
 
     def __init__(
@@ -136,11 +137,11 @@ class Session(QObject):
 
     def undo(self) -> None:
         """Take the last step back and show where."""
-        self._walk(self._document.undo, self._document.history.position - 1)
+        self._walk("Undone", self._document.undo, self._document.history.position - 1)
 
     def redo(self) -> None:
         """Do the next step again and show where."""
-        self._walk(self._document.redo, self._document.history.position)
+        self._walk("Done again", self._document.redo, self._document.history.position)
 
     def retry_saving(self) -> None:
         """Try again to write what is waiting."""
@@ -185,21 +186,24 @@ class Session(QObject):
         self._document.save_changed.remove(self._on_save_changed)
         self._timer.stop()
 
-    def _walk(self, step: Callable[[], str | None], place: int) -> None:
+    def _walk(self, done: str, step: Callable[[], str | None], place: int) -> None:
         steps = self._document.history.steps
         if self.store.editing or not 0 <= place < len(steps):
             return
         try:
             ids = steps[place].diff.changes
             maps = {map_of(self.store, id_) for id_ in ids}
-            step()
+            label = step()
         except UserError as error:
             self.show_message(str(error))
             return
+        self.stepped.emit()
         maps |= {map_of(self.store, id_) for id_ in ids}
         there = sorted(id_ for id_ in maps if self.store.find(JourneyMap, id_) is not None and id_ is not None)
         if there and self._map_id not in there:
             self.show_map(there[0])
+            title = self.map.title if self.map is not None else ""
+            self.show_message(f"{done} in “{title or 'Untitled map'}”: {label}")
         self.refresh()
         self.history_changed.emit()
 

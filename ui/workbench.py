@@ -235,6 +235,7 @@ class Workbench(QObject):
         for signal in (session.layout_changed, session.map_changed, session.selection_changed):
             signal.connect(lambda _: self.refresh())
         session.history_changed.connect(self.book.refresh)
+        session.stepped.connect(self.desk_area.toast.hide)
         session.message.connect(lambda text: self.desk_area.toast.say(text))
         session.save_state_changed.connect(self._on_save_state)
         session.theme_changed.connect(self._on_theme)

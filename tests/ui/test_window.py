@@ -161,6 +161,19 @@ def test_icons_are_drawn_for_the_pixels_of_the_screen() -> None:
     assert (found.size(), found.devicePixelRatio()) == (QSize(36, 36), 2.0)
 
 
+def test_undo_on_another_map_says_where_and_ends_the_offer_to_undo(bench: Workbench) -> None:
+    session = bench.session
+    first = session.map
+    session.edit("Rename stage", change, session.store.children(Stage, first.id)[0].id, title="one")
+    session.show_map(session.store.all(JourneyMap)[1].id)
+    session.show_message("Undo brings it back.")
+    bench.book.run("edit.undo")
+    assert session.map_id == first.id
+    assert bench.desk_area.toast.text == f"Undone in “{first.title}”: Rename stage"
+    bench.book.run("edit.redo")
+    assert bench.desk_area.toast.text == ""
+
+
 def test_a_project_without_maps_offers_one(bench: Workbench) -> None:
     session = bench.session
     session.edit("Delete all", remove, [journey.id for journey in session.store.all(JourneyMap)])

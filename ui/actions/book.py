@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QToolButton, QWidget
 from ui.actions.spec import ActionSpec, Desk, Keys
 from ui.actions.table import ACTIONS
 from ui.widgets.basics import caption, icon_button, plain_tip
-from ui.widgets.icons import icon
+from ui.widgets.icons import blank_icon, icon
 
+_SPECS = {spec.id: spec for spec in ACTIONS}
 _SUBMENU_ICONS = {"Insert/Lane": "rows-3", "View/Theme": "sun"}
 
 
@@ -45,6 +46,8 @@ class ActionBook(QObject):
             action.setShortcuts(sequences(spec.keys))
             if spec.icon:
                 action.setIcon(icon(spec.icon))
+            elif spec.checked is None:
+                action.setIcon(blank_icon())  # so that its text aligns with the others
             if spec.checked is not None:
                 action.setCheckable(True)
             on_map = Qt.ShortcutContext.WidgetWithChildrenShortcut
@@ -118,8 +121,22 @@ class ActionBook(QObject):
                 if not menu.isEmpty():
                     menu.addSeparator()
             elif self._actions[id_].isEnabled():
-                menu.addAction(self._actions[id_])
+                menu.addAction(self._as_verb(_SPECS[id_], menu) if _SPECS[id_].verb else self._actions[id_])
         return menu
+
+    def verb(self, id_: str) -> str:
+        """What an action is called where no menu says what is done."""
+        return _SPECS[id_].verb or str(self._actions[id_].property("plain_text"))
+
+    def _as_verb(self, spec: ActionSpec, menu: QMenu) -> QAction:
+        action = self._actions[spec.id]
+        keys = key_text(spec)
+        found = QAction(action.icon(), caption(spec.verb) + (f"\t{keys}" if keys else ""), menu)
+        found.setObjectName(spec.id)
+        found.setCheckable(action.isCheckable())
+        found.setChecked(action.isChecked())
+        found.triggered.connect(lambda _: action.trigger())
+        return found
 
     def button(self, action: QAction) -> QToolButton:
         """A flat button that follows an action."""

@@ -23,11 +23,11 @@ NOUNS = {
 
 
 def nouns(records: Sequence[Record]) -> str:
-    """Name some records: "touchpoint", "3 notes", "4 things"."""
+    """Name some records: "touchpoint", "3 notes", "4 items"."""
     names = {NOUNS[record.table_name] for record in records}
     if len(records) == 1:
         return names.pop()
-    return f"{len(records)} {names.pop()}s" if len(names) == 1 else f"{len(records)} things"
+    return f"{len(records)} {names.pop()}s" if len(names) == 1 else f"{len(records)} items"
 
 
 def can_undo(desk: Desk) -> bool:
@@ -153,9 +153,11 @@ ACTIONS = (
     ActionSpec("edit.text", "Edit text", "Edit", _edit_text, ("F2", "Return", "Enter"),
                "pencil", _one_selected, on_map=True, line=True),
     ActionSpec("edit.truth", "Moment of truth", "Edit", _flag("moment_of_truth", "Mark moment of truth"), ("M",),
-               "diamond", _touchpoints_selected, on_map=True, checked=_flag_set("moment_of_truth")),
+               "diamond", _touchpoints_selected, on_map=True, checked=_flag_set("moment_of_truth"),
+               verb="Mark moment of truth"),
     ActionSpec("edit.context_lost", "Context lost on the way", "Edit", _flag("context_lost", "Mark lost context"),
-               icon="unlink", when=_touchpoints_selected, checked=_flag_set("context_lost")),
+               icon="unlink", when=_touchpoints_selected, checked=_flag_set("context_lost"),
+               verb="Mark lost context"),
     ActionSpec("edit.move_left", "Move left", "Edit", _move(-1, 0), ("Alt+Left",), "arrow-left", _can_move_sideways,
                on_map=True, line=True),
     ActionSpec("edit.move_right", "Move right", "Edit", _move(1, 0), ("Alt+Right",), "arrow-right", _can_move_sideways,

@@ -194,13 +194,13 @@ def toggle_channel_on_selection(session: Session, channel_id: str) -> None:
 
 ACTIONS = (
     ActionSpec("insert.touchpoint", "Touchpoint", "Insert", _touchpoint, ("T",), "square-plus", can_edit_map,
-               on_map=True, tip="Add a touchpoint after the selected one"),
+               on_map=True, tip="Add a touchpoint after the selected one", verb="Add touchpoint"),
     ActionSpec("insert.note", "Note", "Insert", _note, ("N",), "sticky-note", can_edit_map, on_map=True,
-               tip="Add a note at the selected touchpoint or stage"),
+               tip="Add a note at the selected touchpoint or stage", verb="Add note"),
     ActionSpec("insert.pain", "Pain point", "Insert", _pain, ("P",), "circle-alert", can_edit_map, on_map=True,
-               tip="Mark a pain point at the selected touchpoints"),
+               tip="Mark a pain point at the selected touchpoints", verb="Mark pain point"),
     ActionSpec("insert.stage", "Stage", "Insert", _stage, ("S",), "columns-3", can_edit_map, on_map=True,
-               tip="Add a stage after the selected one"),
+               tip="Add a stage after the selected one", verb="Add stage"),
     *(
         ActionSpec(f"insert.lane.{kind.id}", kind.title, "Insert/Lane", lane_adder(kind.id, kind.title),
                    icon=kind.icon, when=can_edit_map, tip=kind.hint)

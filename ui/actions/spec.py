@@ -77,7 +77,8 @@ class ActionSpec(NamedTuple):
 
     `keys` are standard keys or sequences; those `on_map` count only while the map has the focus. `when` says whether
     the action can be run now, `name` what it is called just now, `checked` whether it is switched on. A line stands
-    above it in its menu if `line`. `short` is the name of the thing for buttons.
+    above it in its menu if `line`. `verb` is what it
+    is called where the menu above it does not say what is done.
     """
 
     id: str
@@ -92,3 +93,4 @@ class ActionSpec(NamedTuple):
     checked: Ask | None = None
     line: bool = False
     tip: str = ""
+    verb: str = ""

@@ -92,8 +92,8 @@ class MapView(SheetView):
             self.camera.show(bounds)
 
     def select_all(self) -> None:
-        """Select every touchpoint, note and pain point of the map."""
-        roles = {"touchpoint", "note", "pain"}
+        """Select every touchpoint, note, pain point and stage of the map."""
+        roles = {"touchpoint", "note", "pain", "stage"}
         self.session.select({entry.group.owner for entry in self.layer.entries if entry.group.role in roles})
 
     def remove_selection(self) -> None:

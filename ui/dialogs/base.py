@@ -9,6 +9,7 @@ from ui.widgets.basics import button, label
 from ui.widgets.icons import current_theme
 
 _DIMMED = QColor(0, 0, 0, 72)
+_ANY_WINDOW = 16_000
 
 
 class Dialog(QDialog):
@@ -66,8 +67,7 @@ class _Scrim(QWidget):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        screen = window.screen().virtualSize()
-        self.setGeometry(0, 0, screen.width(), screen.height())  # so that it covers the window at any size
+        self.setGeometry(0, 0, _ANY_WINDOW, _ANY_WINDOW)
         self.show()
         self.raise_()
 

@@ -18,6 +18,7 @@ from ui.widgets.icons import current_theme, draw_icon
 
 _COLUMNS = 4
 _LEAST_WIDTH, _HEIGHT, _TEXT_PX = 42, 60, 11
+_SMALL_TEXT_PX, _AIR = 10, 3
 
 
 class ChannelsPanel(QWidget):
@@ -86,9 +87,12 @@ class Tile(QToolButton):
         draw_icon(painter, QRectF((self.width() - 18) / 2, 8, 18, 18), self._icon_name, token, faint)
         font = self.font()
         font.setPixelSize(_TEXT_PX)
+        room_px = self.width() - 2 * _AIR
+        if any(QFontMetrics(font).horizontalAdvance(word) > room_px for word in self._text.split()):
+            font.setPixelSize(_SMALL_TEXT_PX)
         painter.setFont(font)
         painter.setPen(colour(current_theme(), "ink" if self.isChecked() or self.underMouse() else "ink2", faint))
-        lines = two_lines(self._text, painter.fontMetrics(), self.width() - 2)
+        lines = two_lines(self._text, painter.fontMetrics(), room_px)
         height = painter.fontMetrics().lineSpacing()
         top = 43 - height * len(lines) / 2
         for index, line in enumerate(lines):

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QDate, QEvent, QObject, QRect, QSize, Qt
-from PySide6.QtGui import QContextMenuEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCalendarWidget,
@@ -159,6 +159,8 @@ class LineField(FormField):
 class AreaField(FormField):
     """Text of several lines."""
 
+    clean, limit = staticmethod(clean_text), MAX_TEXT
+
     def __init__(self, session: Session, name: str, title: str) -> None:
         super().__init__(session, name, title)
         self.add_title()
@@ -169,21 +171,31 @@ class AreaField(FormField):
         self._showing = False
 
     def show_value(self, value: Any) -> None:
-        if clean_text(self.editor.toPlainText()) != value:
+        if self.clean(self.editor.toPlainText()) != value:
             self._showing = True
             self.editor.setPlainText(value)
             self._showing = False
 
     def _on_changed(self) -> None:
         if not self._showing:
-            text = clean_text(self.editor.toPlainText())
-            if len(text) > MAX_TEXT:
-                self.session.show_message(f"{self.title}: what is beyond {MAX_TEXT:,} characters is left out.")
-                text = text[:MAX_TEXT]
+            text = self.clean(self.editor.toPlainText())
+            if len(text) > self.limit:
+                self.session.show_message(f"{self.title}: what is beyond {self.limit:,} characters is left out.")
+                text = text[: self.limit]
                 self.write(text)
                 self.show_value(text)
             else:
                 self.write(text)
+
+
+class WrappedField(AreaField):
+    """One line of text, shown in several."""
+
+    clean, limit = staticmethod(clean_line), MAX_LINE
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        ends_line = isinstance(event, QKeyEvent) and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        return (ends_line and event.type() == QEvent.Type.KeyPress) or super().eventFilter(watched, event)
 
 
 class ChoiceField(FormField):

@@ -34,6 +34,7 @@ from ui.panels.fields import (
     LineField,
     NumberField,
     ScaleField,
+    WrappedField,
 )
 from ui.panels.record_fields import EmotionField, IconField, PersonaField, PlacesField
 from ui.panels.touchpoint_fields import ChannelsField, ElapsedField, EmotionsField, OwnerField, PainsField
@@ -52,7 +53,7 @@ _EVIDENCE: Final = FieldSpec("evidence", "Evidence", partial(ChoiceField, choice
 FORMS: Final[dict[type[Record], tuple[FieldSpec, ...]]] = {
     JourneyMap: (
         FieldSpec("title", "Title", LineField),
-        FieldSpec("summary", "Summary", LineField),
+        FieldSpec("summary", "Summary", WrappedField),
         FieldSpec("kind", "Kind", partial(ChoiceField, choices=MapKind)),
         FieldSpec("state", "State", partial(ChoiceField, choices=MapState)),
         FieldSpec("as_of", "As of", DateField),

@@ -16,7 +16,7 @@ from ui.actions.targets import selected_records
 from ui.panels.fields import FormField
 from ui.panels.forms import FORMS
 from ui.session import Session
-from ui.widgets.basics import button, label, rule, scrolling, section
+from ui.widgets.basics import button, caption, label, rule, scrolling, section
 
 _SEVERAL: Final = ("insert.pain", "edit.truth", "edit.context_lost", "edit.delete")
 
@@ -144,8 +144,8 @@ class _SeveralPage(_Sheet):
             choice = button("", action.trigger, "quiet")
             choice.setIcon(action.icon())
 
-            def follow(action=action, choice=choice) -> None:  # type: ignore[no-untyped-def]
-                choice.setText(action.text())
+            def follow(id_=id_, action=action, choice=choice) -> None:  # type: ignore[no-untyped-def]
+                choice.setText(caption(book.verb(id_)))
                 choice.setVisible(action.isEnabled())
 
             action.changed.connect(follow)

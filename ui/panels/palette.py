@@ -32,6 +32,9 @@ class PalettePanel(QWidget):
             self.items[what] = item
             lines.addWidget(item)
         self.fold = FoldItem("Lane", "rows-3", "Show the kinds of lanes")
+        any_lane = book.action(f"insert.lane.{LANE_KINDS[0].id}")
+        any_lane.changed.connect(lambda: self.fold.setEnabled(any_lane.isEnabled()))
+        self.fold.setEnabled(any_lane.isEnabled())
         lines.addWidget(self.fold)
         self._lanes = QWidget()
         lanes = QVBoxLayout(self._lanes)

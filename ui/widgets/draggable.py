@@ -130,7 +130,7 @@ class FoldItem(QFrame):
     def repaint_icon(self) -> None:
         """Draw the icons in the colours of the present theme."""
         ratio = self.devicePixelRatioF()
-        self._icon.setPixmap(pixmap(self._icon_name, "accent", 18, ratio))
+        self._icon.setPixmap(pixmap(self._icon_name, "accent" if self.isEnabled() else "ink3", 18, ratio))
         self._chevron.setPixmap(pixmap("chevron-up" if self.unfolded else "chevron-down", "ink3", 16, ratio))
 
     def toggle(self) -> None:
@@ -141,7 +141,7 @@ class FoldItem(QFrame):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.EnabledChange):
             self.repaint_icon()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -32,6 +32,13 @@ def icon(name: str, token: str = "ink2", active: str | None = None) -> QIcon:
     return QIcon(_TintedIcon(name if name in icon_names() else FALLBACK, token, active or token))
 
 
+def blank_icon() -> QIcon:
+    """An icon that shows nothing and takes the room of one."""
+    found = QPixmap(16, 16)
+    found.fill(Qt.GlobalColor.transparent)
+    return QIcon(found)
+
+
 def pixmap(name: str, token: str, size: int, ratio: float) -> QPixmap:
     """An icon as pixels, `size` wide on a screen of this pixel ratio."""
     found = QPixmap(round(size * ratio), round(size * ratio))

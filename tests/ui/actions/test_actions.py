@@ -177,6 +177,30 @@ def test_on_an_empty_map_a_touchpoint_brings_its_stage_and_a_note_a_message(benc
     assert len(session.store.children(Stage, session.map_id)) == 1
 
 
+def test_select_all_takes_the_stages_too(bench: Workbench) -> None:
+    bench.book.run("edit.select_all")
+    kinds = {type(bench.session.store.records[id_]) for id_ in bench.session.selection}
+    assert kinds == {Touchpoint, Note, PainPoint, Stage}
+    assert bench.book.action("edit.delete").text() == f"Delete {len(bench.session.selection)} items"
+
+
+def test_context_menus_say_what_is_done(bench: Workbench) -> None:
+    touchpoint = of_shown_map(bench, Touchpoint)
+    bench.session.select([touchpoint.id])
+    menu = bench.book.menu(context_ids(touchpoint), bench.canvas)
+    texts = {action.objectName(): action.text() for action in menu.actions()}
+    assert texts["insert.touchpoint"] == "Add touchpoint\tT"
+    assert texts["insert.pain"] == "Mark pain point\tP"
+    next(action for action in menu.actions() if action.objectName() == "edit.truth").trigger()
+    assert bench.session.store.one(Touchpoint, touchpoint.id).moment_of_truth != touchpoint.moment_of_truth
+    menu.deleteLater()
+
+
+@pytest.mark.usefixtures("bench")
+def test_menu_entries_without_an_icon_leave_its_room(bench: Workbench) -> None:
+    assert all(not bench.book.action(spec.id).icon().isNull() for spec in ACTIONS if spec.checked is None)
+
+
 def test_undo_and_redo_say_what_they_do(bench: Workbench) -> None:
     action = bench.book.action("edit.undo")
     assert not action.isEnabled()

@@ -27,7 +27,7 @@ from model.records import (
     Team,
     Touchpoint,
 )
-from ui.panels.fields import AreaField, LineField
+from ui.panels.fields import AreaField, LineField, WrappedField
 from ui.panels.forms import FORMS
 from ui.workbench import Workbench
 
@@ -73,7 +73,10 @@ def test_a_form_shows_and_writes_each_line_of_text(bench: Workbench, kind: type[
             assert value(bench, record, spec.name) == "en"
         elif isinstance(field, AreaField):
             field.editor.setPlainText("two\nlines")
-            assert value(bench, record, spec.name) == "two\nlines"
+            assert value(bench, record, spec.name) == field.clean("two\nlines")
+            if isinstance(field, WrappedField):
+                QTest.keyClick(field.editor, Qt.Key.Key_Return)
+                assert field.editor.toPlainText() == "two\nlines"
 
 
 def test_typing_is_one_step_until_the_field_is_left(bench: Workbench, qtbot: QtBot) -> None:

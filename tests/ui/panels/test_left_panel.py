@@ -1,14 +1,18 @@
 """The left panel: things to add, channels and personas."""
 
 import json
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 
+from model.document import Document
 from model.edits.common import change
 from model.records import Channel, Lane, Persona, Touchpoint
+from model.samples import sample_records
 from ui.canvas.tools.drop import MIME_TYPE, Payload, decode, encode
 from ui.dialogs.new_channel import NewChannelDialog
 from ui.panels.channels import two_lines
@@ -37,6 +41,12 @@ def test_the_kinds_of_lanes_unfold(bench: Workbench) -> None:
     assert not item.isVisible()
     QTest.mouseClick(bench.palette.fold, Qt.MouseButton.LeftButton)
     assert item.isVisible()
+
+
+def test_lanes_rest_when_a_project_is_read_only(open_document: Callable[[Document], Workbench], keeper: Any) -> None:
+    assert open_document(Document(None, sample_records())).palette.fold.isEnabled()
+    keeper.read_only = True
+    assert not open_document(Document(keeper)).palette.fold.isEnabled()
 
 
 def test_a_drag_carries_what_the_canvas_reads() -> None:
