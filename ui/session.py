@@ -13,7 +13,7 @@ from model.diff import Diff
 from model.document import Document, SaveState
 from model.errors import UserError
 from model.layout.engine import Engine, Layout
-from model.records import JourneyMap, Record
+from model.records import JourneyMap, Record, referred_ids
 from model.rules import map_of
 from model.store import Gesture, Store
 from model.theme import LIGHT, Theme
@@ -193,10 +193,12 @@ class Session(QObject):
         try:
             ids = steps[place].diff.changes
             maps = {map_of(self.store, id_) for id_ in ids}
+            before = {id_ for id_ in ids if self.store.get(id_) is not None}
             label = step()
         except UserError as error:
             self.show_message(str(error))
             return
+        came_back = {id_ for id_ in ids if id_ not in before and self.store.get(id_) is not None}
         self.stepped.emit()
         maps |= {map_of(self.store, id_) for id_ in ids}
         there = sorted(id_ for id_ in maps if self.store.find(JourneyMap, id_) is not None and id_ is not None)
@@ -205,6 +207,10 @@ class Session(QObject):
             title = self.map.title if self.map is not None else ""
             self.show_message(f"{done} in “{title or 'Untitled map'}”: {label}")
         self.refresh()
+        # What hangs on something that came back comes with it.
+        heads = {id_ for id_ in came_back if came_back.isdisjoint(referred_ids(self.store.records[id_]))}
+        if heads:
+            self.select(heads)
         self.history_changed.emit()
 
     def _some_map(self) -> str | None:

@@ -145,6 +145,27 @@ def test_a_step_that_cannot_be_read_is_told(session: Session, tmp_path: Path) ->
     document.close()
 
 
+def test_undo_and_redo_select_what_came_back(session: Session) -> None:
+    stage = session.store.children(Stage, session.map_id or "")[0]
+    session.edit("Delete stage", remove, [stage.id])
+    assert session.selection == set()
+    session.undo()
+    assert session.selection == {stage.id}, "its touchpoints came with it"
+    added = session.edit("Add touchpoint", add_touchpoint, stage.id)
+    session.undo()
+    session.select([stage.id])
+    session.redo()
+    assert session.selection == {added}
+
+
+def test_undo_of_a_change_leaves_the_selection(session: Session) -> None:
+    touchpoint, other = session.store.all(Touchpoint)[:2]
+    session.edit("Rename", change, touchpoint.id, title="x")
+    session.select([other.id])
+    session.undo()
+    assert session.selection == {other.id}
+
+
 def test_a_theme_is_told_once(session: Session) -> None:
     heard: list[object] = []
     session.theme_changed.connect(heard.append)

@@ -13,6 +13,7 @@ STEPS: Final = (0.1, 0.17, 0.25, 0.33, 0.5, 0.67, 0.75, 0.9, 1.0, 1.25, 1.5, 2.0
 
 _PADDING_PX: Final = 32
 _FIRST_PADDING_PX: Final = 20
+_LEAST_WHOLE_ZOOM: Final = 0.5  # below it a map does not open as a whole
 _LEAST_FIRST_ZOOM: Final = 0.6  # below it body text is hard to read
 _IN_SIGHT_PX: Final = 96
 _MARGIN: Final = 50_000.0
@@ -76,7 +77,7 @@ class Camera:
 
     def set_zoom(self, zoom: float, anchor_px: QPointF | None = None) -> None:
         """Zoom; the place on the map under the anchor (the viewport's middle by default) stays under it."""
-        zoom = min(max(zoom, min(MIN_ZOOM, self.fit_zoom())), MAX_ZOOM)
+        zoom = min(max(zoom, MIN_ZOOM), MAX_ZOOM)
         anchor = anchor_px if anchor_px is not None else self._middle()
         fixed = self.scene_point(anchor)
         self._view.setTransform(QTransform.fromScale(zoom, zoom))
@@ -94,20 +95,26 @@ class Camera:
         return self._zoom_for(self._sheet)
 
     def fit(self, rect: QRectF | None = None, most: float = 1.0) -> None:
-        """Show a rectangle of the map, the whole sheet by default, in the middle."""
+        """Show a rectangle of the map, the whole sheet by default, in the middle; its beginning if it is too large."""
         rect = self._sheet if rect is None else rect
         if rect.isEmpty():
             return
         self.set_zoom(min(self._zoom_for(rect), most))
-        self.place(rect.center(), self._middle())
+        size, zoom = self._view.viewport().size(), self.zoom
+        left, top = (size.width() - rect.width() * zoom) / 2, (size.height() - rect.height() * zoom) / 2
+        self.place(rect.topLeft(), QPointF(left if left >= 0 else _PADDING_PX, top if top >= 0 else _PADDING_PX))
 
     def fit_first(self) -> None:
-        """Show a map that has just been opened: its width if that is readable, else its beginning."""
+        """Show a map that has just been opened: all of it if that is readable, else its beginning."""
         if self._sheet.isEmpty():
             return
+        if self.fit_zoom() >= _LEAST_WHOLE_ZOOM:
+            self.fit()
+            return
         size = self._view.viewport().size()
-        zoom = (size.width() - 2 * _FIRST_PADDING_PX) / self._sheet.width()
-        zoom = min(max(zoom, _LEAST_FIRST_ZOOM), 1.0)
+        across = (size.width() - 2 * _FIRST_PADDING_PX) / self._sheet.width()
+        down = (size.height() - 2 * _FIRST_PADDING_PX) / self._sheet.height()
+        zoom = min(max(across, down, _LEAST_FIRST_ZOOM), 1.0)
         self.set_zoom(zoom)
         left = max(_FIRST_PADDING_PX, (size.width() - self._sheet.width() * zoom) / 2)
         self.place(QPointF(0, 0), QPointF(left, _FIRST_PADDING_PX))

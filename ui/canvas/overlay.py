@@ -4,6 +4,7 @@ Knows rectangles and theme colours; which records they belong to is the view's a
 pixels at every zoom.
 """
 
+import math
 from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
@@ -18,13 +19,15 @@ from ui.canvas.painter import FULL_HINTS, PicturePainter
 _REACH_PX: Final = 16.0  # how far marks stand out of their rectangles, for repainting
 _GHOST_SHADOW: Final = 6.0
 _BUBBLE_HEIGHT: Final = 22.0
+_LANDING_RADIUS: Final = 8.0
 
 
 class Outline(NamedTuple):
-    """A rectangle on the map and the radius of its corners, in points."""
+    """A rectangle on the map, the radius of its corners, and how far an outline may stand out of it, in points."""
 
     rect: QRectF
     radius: float
+    room: float = math.inf
 
 
 class Bubble(NamedTuple):
@@ -51,6 +54,7 @@ class Overlay(QGraphicsItem):
         self._focus: Outline | None = None
         self._band: QRectF | None = None
         self._slot: QRectF | None = None
+        self._landing: QRectF | None = None
         self._washed: tuple[Outline, ...] = ()
         self._bubble: Bubble | None = None
         self._plus: QRectF | None = None
@@ -64,6 +68,11 @@ class Overlay(QGraphicsItem):
     def slot(self) -> QRectF | None:
         """Where what is dragged would land."""
         return self._slot
+
+    @property
+    def landing(self) -> QRectF | None:
+        """The likeness of what is dragged at the slot."""
+        return self._landing
 
     @property
     def bubble(self) -> Bubble | None:
@@ -126,11 +135,11 @@ class Overlay(QGraphicsItem):
         old, self._band = self._band, band
         self._touch(rect for rect in (old, band) if rect is not None)
 
-    def set_slot(self, slot: QRectF | None) -> None:
-        """Open a slot where what is dragged would land."""
-        old, self._slot = self._slot, slot
-        if old != slot:
-            self._touch(rect for rect in (old, slot) if rect is not None)
+    def set_slot(self, slot: QRectF | None, landing: QRectF | None = None) -> None:
+        """Open a slot where what is dragged would land; tint the place it would take there."""
+        old, self._slot, self._landing = (self._slot, self._landing), slot, landing
+        if old != (slot, landing):
+            self._touch(rect for rect in (*old, slot, landing) if rect is not None)
 
     def set_washed(self, outlines: Sequence[Outline]) -> None:
         """Fade what is being dragged where it still stands."""
@@ -183,6 +192,10 @@ class Overlay(QGraphicsItem):
         slot = self._slot
         if slot is None:
             return
+        if self._landing is not None:
+            painter.setPen(QPen(self._shade("accent", 0.55), px))
+            painter.setBrush(self._shade("accent", 0.16))
+            painter.drawRoundedRect(self._landing, _LANDING_RADIUS, _LANDING_RADIUS)
         painter.setPen(Qt.PenStyle.NoPen)
         if min(slot.width(), slot.height()) < 8:  # a gap between two things: a bar, never thinner than 3 px
             grow = max(0.0, (3 * px - min(slot.width(), slot.height())) / 2)
@@ -222,12 +235,12 @@ class Overlay(QGraphicsItem):
     def _outline(
         self, painter: QPainter, outline: Outline, colour: QColor, width: float, gap: float, *, dashed: bool = False
     ) -> None:
-        grow = gap + width / 2 if not dashed else gap
+        grow = min(gap + width / 2 if not dashed else gap, outline.room - width / 2)
         pen = QPen(colour, width)
         if dashed:
             pen.setDashPattern([2.5, 2])
         painter.setPen(pen)
-        radius = outline.radius + grow if outline.radius else 3 * grow
+        radius = max(outline.radius + grow if outline.radius else 3 * grow, 0.0)
         painter.drawRoundedRect(outline.rect.adjusted(-grow, -grow, grow, grow), radius, radius)
 
     def _shade(self, token: str, opacity: float) -> QColor:
@@ -256,7 +269,7 @@ class Ghost(QGraphicsItem):
         self._shadow = shadow
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
         self.setZValue(1)  # below the marks, so that the slot shows
-        self.setOpacity(0.94)
+        self.setOpacity(0.85)
 
     def boundingRect(self) -> QRectF:
         return self._size.adjusted(-_GHOST_SHADOW, 0, _GHOST_SHADOW, 2 * _GHOST_SHADOW)

@@ -1,13 +1,15 @@
 """Where records stand on the shown map, and how the keyboard walks from one to the next. Edits nothing."""
 
+import math
 from collections.abc import Iterable
 from functools import cached_property
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QRectF
 
+from model.lanes.base import CARD_GAP
 from model.layout.context import Row
-from model.layout.engine import Layout
+from model.layout.engine import GAP, Layout
 from model.layout.hit import Hit, HitIndex, Rect
 from model.layout.picture import Box, Field
 from ui.canvas.layer import Entry
@@ -25,6 +27,9 @@ _STOPS: Final = frozenset({"touchpoint", "empty-stage", "note", "pain", "emotion
 _WALKED_KINDS: Final = frozenset({"touchpoints", "emotion", "notes", "pains"})
 _POINT_INSET: Final = 3.0
 _LABEL_GROWTH: Final = 4.0
+_NOTE_ROOM, _CARD_ROOM = CARD_GAP / 2 - 0.5, GAP / 2 - 0.5
+_ROOMS: Final = {"note": _NOTE_ROOM, "pain": _NOTE_ROOM, "touchpoint": _CARD_ROOM, "stage": _CARD_ROOM}
+"""Not quite half of what lies between neighbours, so that their outlines do not cross."""
 
 
 class Cell(NamedTuple):
@@ -222,6 +227,6 @@ def outline_of(entry: Entry) -> Outline:
         return Outline(rect, rect.width() / 2)
     for item in entry.group.items:
         if isinstance(item, Box) and item.width == rect.width():
-            return Outline(rect, item.radius)
+            return Outline(rect, item.radius, _ROOMS.get(role, math.inf))
     grow = _LABEL_GROWTH
     return Outline(rect.adjusted(-grow, -grow, grow, grow), 4.0)

@@ -88,6 +88,17 @@ class SheetView(QGraphicsView):
         self._fitted = False
         self._fit_once()
 
+    def show_again(self, zoom: float, middle: QPointF) -> None:
+        """Show a sheet as it was seen before: at this zoom, with this place in the middle."""
+        self._fitted = True
+        self.set_zoom(zoom)
+        self.center_on(middle)
+
+    @property
+    def fitted(self) -> bool:
+        """Whether the sheet has been shown at a place of its own."""
+        return self._fitted
+
     def moved(self) -> None:
         """Hear that another part of the map is in the viewport, or at another zoom."""
 

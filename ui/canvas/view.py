@@ -55,6 +55,7 @@ class MapView(SheetView):
         self.session = session
         self.places = Places(_EMPTY, [])
         self._shown_map: str | None = None
+        self._seen: dict[str, tuple[float, QPointF]] = {}  # zoom and middle of the maps shown before
         self._tool_name = "select"
         self._gesture: Tool | None = None
         self._drop: DropTool | None = None
@@ -302,6 +303,8 @@ class MapView(SheetView):
         if layout.map_id != self._shown_map:
             self.cancel_gesture()
             self.editing.leave()
+            if self._shown_map and self.fitted:
+                self._seen[self._shown_map] = (self.camera.zoom, self.camera.visible.center())
         self.layer.set_picture(layout.picture)
         self.places = Places(layout, self.layer.entries, self.places.index)
         bounds = self.layer.boundingRect()
@@ -310,7 +313,10 @@ class MapView(SheetView):
         if layout.map_id != self._shown_map:
             self._shown_map = layout.map_id
             self.keyboard.clear()
-            self.fit_first()
+            if layout.map_id in self._seen:
+                self.show_again(*self._seen[layout.map_id])
+            else:
+                self.fit_first()
         self.overlay.set_selection(self.places.outlines(self.session.selection))
         self.menus.spot = None
         self.keyboard.follow()

@@ -5,6 +5,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from model.edits.maps import add_map
 from tests.drivers import CanvasDriver
 from ui.canvas.camera import MAX_ZOOM, MIN_ZOOM
 from ui.canvas.edge_scroll import EdgeScroll
@@ -63,14 +64,42 @@ def test_keys_zoom_to_the_selection_and_back_to_full_size(canvas: CanvasDriver) 
     assert canvas.view.zoom == 1.0
 
 
-def test_a_map_opens_at_its_width_when_that_can_be_read(canvas: CanvasDriver) -> None:
-    canvas.view.fit_first()
-    assert canvas.view.zoom == 1.0
+def test_a_map_opens_as_a_whole_when_that_can_be_read_else_at_its_beginning(canvas: CanvasDriver) -> None:
+    picture = canvas.session.layout.picture
+    whole = QRectF(0, 0, picture.width, picture.height)
+    for share in (1.2, 0.6):
+        canvas.view.resize(round(picture.width * share) + 64, round(picture.height * share) + 64)
+        canvas.view.fit_first()
+        assert canvas.view.zoom == pytest.approx(min(share, 1.0), abs=0.01)
+        assert canvas.view.camera.visible.contains(whole)
     canvas.view.resize(300, 400)
     canvas.view.fit_first()
     assert canvas.view.zoom == 0.6
     corner = canvas.view.viewport_point(QPointF(0, 0))
     assert (corner.x(), corner.y()) == (20, 20)
+
+
+def test_a_very_wide_map_fits_at_the_least_zoom_from_its_left_edge(canvas: CanvasDriver) -> None:
+    canvas.view.camera.set_sheet(60_000, 900)
+    canvas.view.fit()
+    assert canvas.view.zoom == MIN_ZOOM
+    assert canvas.view.viewport_point(QPointF(0, 0)).x() == 32
+    assert canvas.view.camera.visible.center().y() == pytest.approx(450, abs=10)
+
+
+def test_each_map_is_seen_as_it_was_left(canvas: CanvasDriver) -> None:
+    here, there = canvas.session.map_id, canvas.session.edit("Add map", lambda store: add_map(store, "Other"))
+    canvas.view.set_zoom(1.5)
+    canvas.view.camera.pan(120, 60)
+    left = canvas.view.camera.visible
+    canvas.session.show_map(there)
+    assert canvas.view.zoom != 1.5
+    canvas.view.set_zoom(0.4)
+    canvas.session.show_map(here)
+    assert canvas.view.zoom == 1.5
+    assert (canvas.view.camera.visible.topLeft() - left.topLeft()).manhattanLength() < 2
+    canvas.session.show_map(there)
+    assert canvas.view.zoom == 0.4
 
 
 def test_the_middle_button_and_space_drag_the_sheet(canvas: CanvasDriver) -> None:

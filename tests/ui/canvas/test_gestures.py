@@ -59,6 +59,33 @@ def test_a_touchpoint_lands_in_the_slot_that_opened(canvas: CanvasDriver) -> Non
     assert canvas.view.overlay.slot is None
 
 
+@pytest.mark.parametrize("what", ["a touchpoint", "a stage"])
+def test_the_likeness_of_a_card_stands_where_it_would_land(canvas: CanvasDriver, what: str) -> None:
+    start, end, _ = DRAGS[what]
+    overlay = canvas.view.overlay
+    canvas.press(start(canvas)).move_to(end(canvas))
+    assert overlay.slot is not None
+    assert overlay.landing is not None
+    assert overlay.landing.center().x() == pytest.approx(overlay.slot.center().x())
+    assert overlay.landing.width() == canvas.rect(canvas.scene.id("A"), "touchpoint").width()
+    canvas.key("Escape")
+    assert overlay.landing is None
+    canvas.release()
+
+
+def test_the_outlines_of_neighbours_do_not_cross(canvas: CanvasDriver) -> None:
+    a_note(canvas.scene, "below", "A")
+    canvas.settle()
+    notes = [canvas.scene.id(text) for text in ("thought", "below")]
+    upper, lower = (canvas.rect(id_, "note") for id_ in notes)
+    pixel = canvas.view.viewport_point(QPointF(upper.center().x(), lower.top() - 3)).toPoint()
+    bare = canvas.image().pixelColor(pixel)
+    canvas.session.select(notes[:1])
+    assert canvas.image().pixelColor(pixel) == bare, "the frame of the upper note keeps to its half of the gap"
+    canvas.session.select(notes[1:])
+    assert canvas.image().pixelColor(pixel) != bare
+
+
 def test_selected_touchpoints_move_together(canvas: CanvasDriver) -> None:
     canvas.click(canvas.card("A")).click(canvas.card("C"), "Shift")
     canvas.drag(canvas.card("A"), canvas.after("E"))

@@ -105,7 +105,7 @@ def test_escape_clears_the_selection(canvas: CanvasDriver) -> None:
 
 
 def test_ctrl_a_selects_all(canvas: CanvasDriver) -> None:
-    assert canvas.key("Ctrl+A").selected == "A B C D E ouch thought"
+    assert canvas.key("Ctrl+A").selected == "A B Buy C D E Use ouch thought"
 
 
 MOVES = {

@@ -13,6 +13,7 @@ from model.edits.notes import move_notes
 from model.edits.pains import move_pain
 from model.edits.stages import move_stage
 from model.edits.touchpoints import move_touchpoints
+from model.layout.engine import Layout
 from model.layout.hit import Hit
 from model.layout.slots import Slot, What, slot_at
 from model.records import Lane, Note, PainPoint, Record, Stage, Touchpoint
@@ -32,7 +33,8 @@ _WHAT: Final[dict[type[Record], tuple[What, str, str]]] = {
     PainPoint: ("cell", "pain point", "pain points"),
 }
 _GHOST_ROLES: Final = {"touchpoint", "note", "stage", "empty-stage", "lane-label", "pain"}
-_GHOST_PX: Final = 900
+_GHOST_PX: Final = 2400
+_GHOST_OFFSET_PX: Final = QPointF(16, 28)
 _MARK: Final = 4.0
 
 
@@ -78,11 +80,10 @@ class DragRecordsTool(Tool):
 
     def move(self, pointer: Pointer) -> None:
         if self._ghost is not None:
-            self._ghost.setPos(pointer.point - self._grip)
+            self._ghost.setPos(self._on_pixels(pointer.point - self._grip))
         self._slot = self._slot_at(pointer)
-        rect = self._slot.rect if self._slot is not None else None
-        self.view.overlay.set_slot(QRectF(*rect) if rect is not None else None)
-        self.view.set_gesture_cursor(self.cursor if rect is not None else Qt.CursorShape.ForbiddenCursor)
+        show_slot(self.view, self._slot)
+        self.view.set_gesture_cursor(self.cursor if self._slot is not None else Qt.CursorShape.ForbiddenCursor)
         if len(self._ids) > 1:
             text = f"{len(self._ids)} {self._many}"
             self.view.overlay.set_bubble(Bubble(pointer.x, pointer.y, text))
@@ -127,6 +128,13 @@ class DragRecordsTool(Tool):
         slot = slot_at(self._layout, self._what, pointer.x, pointer.y)
         return note_slot(self.view, slot, pointer.y, self._ids) if slot is not None and self._what == "note" else slot
 
+    def _on_pixels(self, point: QPointF) -> QPointF:
+        """Move a place to where the screen has whole pixels, so that the ghost stays sharp; and off what it covers."""
+        px = 1 / self.view.camera.zoom
+        step = px / self.view.devicePixelRatioF()
+        away = point + _GHOST_OFFSET_PX * px
+        return QPointF(round(away.x() / step) * step, round(away.y() / step) * step)
+
     def _clear(self) -> None:
         if self._ghost is not None:
             self.view.scene().removeItem(self._ghost)
@@ -134,6 +142,24 @@ class DragRecordsTool(Tool):
         self.view.overlay.set_slot(None)
         self.view.overlay.set_washed(())
         self.view.overlay.set_bubble(None)
+
+
+def show_slot(view: "MapView", slot: Slot | None) -> None:
+    """Open the slot on the map; a touchpoint's or a stage's with the likeness of a card, for the bar alone is thin."""
+    if slot is None:
+        view.overlay.set_slot(None)
+        return
+    rect = QRectF(*slot.rect)
+    view.overlay.set_slot(rect, _landing(view.places.layout, slot.what, rect))
+
+
+def _landing(layout: Layout, what: What, rect: QRectF) -> QRectF | None:
+    if rect.width() > _MARK or not layout.columns:
+        return None
+    width = min(column.width for column in layout.columns)
+    if what == "stage":
+        return QRectF(rect.center().x() - width / 2, rect.top(), width, layout.stages[0].height)
+    return QRectF(rect.center().x() - width / 2, rect.top(), width, rect.height()) if what == "touchpoint" else None
 
 
 def note_slot(view: "MapView", slot: Slot, y: float, moving: list[str]) -> Slot:
@@ -170,4 +196,5 @@ def _ghost(view: "MapView", rect: QRectF) -> Ghost:
             view.layer.painter.draw(painter, view.layer.painter.drawing(entry.group))
             painter.translate(-entry.x, -entry.y)
     painter.end()
-    return Ghost(pixmap, QRectF(0, 0, rect.width(), rect.height()), view.layer.painter.colour("shadow"))
+    size = QRectF(0, 0, pixmap.width() / scale, pixmap.height() / scale)  # pixel on pixel
+    return Ghost(pixmap, size, view.layer.painter.colour("shadow"))

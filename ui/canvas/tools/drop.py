@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from PySide6.QtCore import QMimeData, QPointF, QRectF
+from PySide6.QtCore import QMimeData, QPointF
 
 from model.edits.lanes import add_lane
 from model.edits.notes import add_note
@@ -14,7 +14,7 @@ from model.edits.touchpoints import add_touchpoint, toggle_channel
 from model.layout.slots import Slot, What, slot_at
 from model.records import Channel
 from model.store import Store
-from ui.canvas.tools.drag_records import note_slot
+from ui.canvas.tools.drag_records import note_slot, show_slot
 
 if TYPE_CHECKING:
     from ui.canvas.view import MapView
@@ -73,7 +73,7 @@ class DropTool:
         if slot is not None and self._payload.what == "note":
             slot = note_slot(self._view, slot, point.y(), [])
         self._slot = slot
-        self._view.overlay.set_slot(QRectF(*slot.rect) if slot is not None else None)
+        show_slot(self._view, slot)
         return slot is not None
 
     def drop(self) -> str | None:
