@@ -31,6 +31,8 @@ def _new_map(desk: Desk) -> None:
         session.show_map(map_id)
         session.select([map_id])
         desk.canvas.fit()
+        desk.canvas.setFocus()
+        desk.canvas.edit(map_id, "title")  # so that what is typed first names the map
 
 
 def _titled_map(store) -> str:  # type: ignore[no-untyped-def]

@@ -3,7 +3,8 @@
 from collections import Counter
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QMenu
 
 from model.edits.common import remove
@@ -239,3 +240,18 @@ def test_the_menu_of_an_empty_cell_offers_what_fits_there_and_nothing_of_the_sel
     (added,) = set(session.store.records) - before
     assert session.store.one(Note, added).lane_id == row.lane_id
     assert session.selection == {added}
+
+
+def test_what_is_typed_right_after_adding_a_map_names_it(bench: Workbench) -> None:
+    before = set(bench.session.store.records)
+    bench.book.run("file.new_map")
+    map_id = bench.session.map_id
+    assert map_id is not None
+    assert map_id not in before
+    assert bench.canvas.editing.place == (map_id, "title")
+    added = set(bench.session.store.records)
+    assert bench.canvas.editing.editor is not None
+    QTest.keyClicks(bench.canvas.editing.editor, "Trip")
+    QTest.keyClick(bench.canvas.editing.editor, Qt.Key.Key_Return)
+    assert bench.session.store.one(JourneyMap, map_id).title == "Trip"
+    assert set(bench.session.store.records) == added

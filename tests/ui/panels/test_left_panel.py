@@ -27,8 +27,8 @@ def shown_touchpoints(bench: Workbench) -> list[str]:
 def test_a_click_adds_the_thing(bench: Workbench, what: str) -> None:
     count = len(bench.session.store.records)
     QTest.mouseClick(bench.palette.items[what], Qt.MouseButton.LeftButton)
-    bench.canvas.editing.close(commit=True)
     assert len(bench.session.store.records) > count
+    bench.canvas.editing.close(commit=True)
 
 
 def test_enter_adds_the_thing(bench: Workbench) -> None:
