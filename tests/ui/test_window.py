@@ -12,9 +12,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QSize
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog
-from pytestqt.qtbot import QtBot
 
-from export.base import ExportResult
 from model.document import Document, SaveState, SaveStatus
 from model.edits.common import change, remove
 from model.errors import UserError
@@ -25,11 +23,10 @@ from model.storage.files import open_document as open_file
 from ui import faults
 from ui.dialogs import files
 from ui.dialogs.choice import ChoiceDialog
-from ui.dialogs.export_pdf import ExportDialog
 from ui.dialogs.shortcuts import ShortcutsDialog
 from ui.opening import Opening
 from ui.settings import settings_dir
-from ui.widgets.icons import current_theme, icon
+from ui.widgets.icons import current_theme
 from ui.widgets.save_indicator import save_text
 from ui.workbench import Workbench
 
@@ -97,68 +94,6 @@ def test_panels_hide_come_back_and_are_remembered(bench: Workbench, opening: Ope
     assert not window.settings.flag("panels/right", True)
     bench.book.run("view.panel.right")
     assert window.panels["right"].isVisible()
-
-
-def test_a_narrow_window_keeps_room_for_the_map(bench: Workbench) -> None:
-    window = bench.canvas.window()
-    window.resize(800, 600)
-    assert [side for side in ("left", "right") if window.panels[side].isVisible()] == ["left"]
-    window.resize(600, 500)
-    assert not any(panel.isVisible() for panel in window.panels.values())
-    window.resize(1280, 800)
-    assert all(panel.isVisible() for panel in window.panels.values())
-
-
-def test_a_panel_that_made_room_comes_back_when_asked_for(bench: Workbench) -> None:
-    window = bench.canvas.window()
-    window.resize(640, 500)
-    bench.book.refresh()
-    assert not bench.book.action("view.panel.right").isChecked()
-    bench.book.run("view.panel.right")
-    assert [side for side in ("left", "right") if window.panels[side].isVisible()] == ["right"]
-    bench.book.run("view.panel.left")
-    assert [side for side in ("left", "right") if window.panels[side].isVisible()] == ["left"]
-
-
-@pytest.mark.parametrize("width", [620, 700, 780, 860, 960, 1280])
-def test_the_export_button_stays_inside_the_bar(bench: Workbench, width: int) -> None:
-    window = bench.canvas.window()
-    window.resize(width, 500)
-    QCoreApplication.processEvents()
-    assert window.top_bar.minimumSizeHint().width() <= width
-    assert bench.export.width() >= bench.export.minimumSizeHint().width()
-    assert bench.export.geometry().right() < width
-    assert (bench.export.text() == "") == (width < 960)
-
-
-def test_without_a_project_the_frame_is_empty_and_its_menus_rest(opening: Opening, tmp_path: Path) -> None:
-    opening.projects.open_first(tmp_path / "not there.laneway")
-    window = opening.window
-    assert not any(panel.isVisible() for panel in window.panels.values())
-    assert not any(entry.isEnabled() for entry in window.menu_bar.actions())
-    assert window.menu_bar.x() < 200
-    question(opening).done(0)
-    opening.projects.open_first(None)
-    assert all(panel.isVisible() for panel in window.panels.values())
-    assert all(entry.isEnabled() for entry in window.menu_bar.actions())
-    opening.window.close()
-
-
-def test_a_dialog_dims_the_window_behind_it(bench: Workbench) -> None:
-    window = bench.canvas.window()
-    before = window.grab().toImage().pixelColor(5, 5).lightness()
-    bench.book.run("help.about")
-    (dialog,) = window.findChildren(QDialog)
-    assert window.grab().toImage().pixelColor(5, 5).lightness() < before - 20
-    dialog.reject()
-    free()
-    assert window.grab().toImage().pixelColor(5, 5).lightness() == before
-
-
-@pytest.mark.usefixtures("bench")
-def test_icons_are_drawn_for_the_pixels_of_the_screen() -> None:
-    found = icon("undo-2").pixmap(QSize(18, 18), 2.0)
-    assert (found.size(), found.devicePixelRatio()) == (QSize(36, 36), 2.0)
 
 
 def test_undo_on_another_map_says_where_and_ends_the_offer_to_undo(bench: Workbench) -> None:
@@ -302,82 +237,6 @@ def test_a_copy_is_saved(opening: Opening, tmp_path: Path, monkeypatch: pytest.M
 def test_a_file_name_gets_its_suffix(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, chosen: str) -> None:
     monkeypatch.setattr(files.QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / chosen), ""))
     assert files.ask_save(None, "Save", tmp_path, ".laneway", "Projects") == tmp_path / "map.laneway"
-
-
-class FakeExporter:
-    id, title, suffix, options_type = "pdf", "PDF", ".pdf", object
-
-    def __init__(self, outcome: object) -> None:
-        self.outcome = outcome
-
-    def write(self, snapshot: object, map_id: str, target: Path, options: object, progress: Callable) -> ExportResult:
-        progress(0.5, "Painting")
-        if self.outcome == "wait":
-            while True:
-                progress(0.6, "Painting")
-        if isinstance(self.outcome, Exception):
-            raise self.outcome
-        return ExportResult(target, 2, ("Small text.",))
-
-
-def export_dialog(bench: Workbench, outcome: object) -> ExportDialog:
-    window = bench.canvas.window()
-    dialog = ExportDialog(window, bench.session, FakeExporter(outcome), window.settings)
-    dialog.open()
-    return dialog
-
-
-def test_an_export_ends_in_a_message(bench: Workbench, qtbot: QtBot, tmp_path: Path) -> None:
-    dialog = export_dialog(bench, None)
-    dialog.written.connect(bench.show_export)
-    dialog.file.setText(str(tmp_path / "a map"))
-    with qtbot.waitSignal(dialog.finished):
-        dialog.start()
-    assert "a map.pdf was written: 2 pages. Small text." in bench.desk_area.toast.text
-
-
-def test_an_export_that_fails_says_why_and_can_be_tried_again(bench: Workbench, qtbot: QtBot) -> None:
-    dialog = export_dialog(bench, FULL)
-    dialog.start()
-    qtbot.waitUntil(lambda: dialog.trouble != "")
-    assert "The disk is full." in dialog.trouble
-    assert dialog.export.isEnabled()
-    dialog.reject()
-
-
-def test_an_export_can_be_stopped(bench: Workbench, qtbot: QtBot) -> None:
-    dialog = export_dialog(bench, "wait")
-    dialog.start()
-    dialog.reject()
-    qtbot.waitUntil(lambda: not dialog.working)
-    assert dialog.isVisible()
-    assert dialog.trouble == ""
-    dialog.reject()
-
-
-def test_the_export_dialog_tells_how_small_the_text_gets_and_offers_a_larger_paper(bench: Workbench) -> None:
-    dialog = export_dialog(bench, None)
-    assert dialog.preflight.startswith("Smallest text on the sheet: 8.8 pt")
-    assert not dialog.better.isVisible()
-    dialog.paper.setCurrentText("A4")
-    assert dialog.preflight.startswith("Smallest text on A4: ")
-    assert dialog.preflight.endswith(" pages")
-    assert dialog.better.text().startswith("Use A")
-    dialog.better.click()
-    assert dialog.options.paper not in ("A4", "sheet")
-    assert not dialog.better.isVisible()
-    dialog.register.setChecked(False)
-    assert dialog.preflight.endswith(" · 1 page")
-    dialog.reject()
-
-
-def test_the_real_export_writes_a_pdf(bench: Workbench, qtbot: QtBot, tmp_path: Path) -> None:
-    bench.book.run("file.export_pdf")
-    (dialog,) = bench.canvas.window().findChildren(ExportDialog)
-    dialog.file.setText(str(tmp_path / "john.pdf"))
-    with qtbot.waitSignal(dialog.finished, timeout=60_000):
-        dialog.start()
-    assert (tmp_path / "john.pdf").read_bytes().startswith(b"%PDF")
 
 
 def test_dialogs_are_freed_when_they_close(bench: Workbench) -> None:

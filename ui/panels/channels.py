@@ -18,7 +18,7 @@ from ui.widgets.icons import current_theme, draw_icon
 
 _COLUMNS = 4
 _LEAST_WIDTH, _HEIGHT, _TEXT_PX = 42, 60, 11
-_SMALL_TEXT_PX, _AIR = 10, 3
+_SMALL_TEXT_PX, _AIR = 10, 2
 
 
 class ChannelsPanel(QWidget):
@@ -88,9 +88,10 @@ class Tile(QToolButton):
         font = self.font()
         font.setPixelSize(_TEXT_PX)
         room_px = self.width() - 2 * _AIR
-        if any(QFontMetrics(font).horizontalAdvance(word) > room_px for word in self._text.split()):
-            font.setPixelSize(_SMALL_TEXT_PX)
         painter.setFont(font)
+        if any(painter.fontMetrics().horizontalAdvance(word) > room_px for word in self._text.split()):
+            font.setPixelSize(_SMALL_TEXT_PX)
+            painter.setFont(font)
         painter.setPen(colour(current_theme(), "ink" if self.isChecked() or self.underMouse() else "ink2", faint))
         lines = two_lines(self._text, painter.fontMetrics(), room_px)
         height = painter.fontMetrics().lineSpacing()
