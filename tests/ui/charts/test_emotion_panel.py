@@ -236,10 +236,12 @@ def test_what_is_selected_on_the_canvas_is_marked(bench: Workbench, kind: type[R
     here = {touchpoint.id: column for column, touchpoint in enumerate(columns(bench))}
     records = [r for r in bench.session.store.all(kind) if getattr(r, "touchpoint_id", r.id) in here]
     chosen = records[2]
-    before = panel.plot.grab().toImage()
+    column = here[getattr(chosen, "touchpoint_id", chosen.id)]
+    clear = panel.plot.place(panel.plot.spots()[0]._replace(column=column, value=2.3)).toPoint()
+    before = panel.plot.grab().toImage().pixelColor(clear)
     bench.session.select([chosen.id])
-    assert panel.plot.marked == {here[getattr(chosen, "touchpoint_id", chosen.id)]}
-    assert panel.plot.grab().toImage() != before
+    assert panel.plot.marked == {column}
+    assert panel.plot.grab().toImage().pixelColor(clear) != before
     bench.session.select([])
     assert panel.plot.marked == frozenset()
 
