@@ -3,7 +3,6 @@
 Loaded when it is first opened, because the chart is slow to load. It edits nothing.
 """
 
-import re
 from pathlib import Path
 from typing import Final
 
@@ -18,7 +17,7 @@ from model.theme import LIGHT, Theme
 from ui.charts.emotion_plot import EmotionPlot, Spot, free_plot
 from ui.charts.hover_card import HoverCard
 from ui.charts.legend import LineKey, PersonaChip, paint_key, paint_names
-from ui.dialogs.files import ask_save
+from ui.dialogs.files import ask_save, suggested_path
 from ui.session import Session
 from ui.settings import Settings
 from ui.theming import colour, interface_font
@@ -218,7 +217,5 @@ class EmotionPanel(QWidget):
         return shown.title if shown is not None else ""
 
     def _suggestion(self) -> Path:
-        title = re.sub(r'[\\/:*?"<>|\x00-\x1f]+', " ", self._title).strip(" .")
-        pictures = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
-        folder = Path(self._settings.text(_FOLDER) or pictures or str(Path.home()))
-        return (folder if folder.is_dir() else Path.home()) / f"{title[:80] or 'Journey map'} emotions.png"
+        place = QStandardPaths.StandardLocation.PicturesLocation
+        return suggested_path(self._title, " emotions.png", self._settings.text(_FOLDER), place)

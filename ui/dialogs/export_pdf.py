@@ -1,6 +1,5 @@
 """Asks where and how to export the shown map as PDF, and shows how far it is. The work runs in ui/exporting.py."""
 
-import re
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -13,7 +12,7 @@ from export.pdf.papers import Orientation, Paper, PdfOptions
 from export.pdf.preflight import Forecast, Preflight
 from model.errors import UserError
 from ui.dialogs.base import Dialog
-from ui.dialogs.files import ask_save
+from ui.dialogs.files import ask_save, suggested_path
 from ui.exporting import ExportThread
 from ui.session import Session
 from ui.settings import Settings
@@ -196,12 +195,9 @@ class ExportDialog(Dialog):
 
     def _suggestion(self) -> Path:
         shown = self._session.map
-        title = re.sub(r'[\\/:*?"<>|\x00-\x1f]+', " ", shown.title if shown is not None else "").strip(" .")
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        folder = Path(self._settings.text(_FOLDER) or documents or str(Path.home()))
-        if not folder.is_dir():
-            folder = Path.home()
-        return folder / f"{title[:80] or 'Journey map'}{self._exporter.suffix}"
+        title = shown.title if shown is not None else ""
+        place = QStandardPaths.StandardLocation.DocumentsLocation
+        return suggested_path(title, self._exporter.suffix, self._settings.text(_FOLDER), place)
 
 
 def _in_words(found: Forecast, paper: Paper) -> str:
