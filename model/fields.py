@@ -13,6 +13,11 @@ MAX_LINE = 300
 MAX_TEXT = 10_000
 EMOTION_LIMIT = 2.0
 MAX_IMAGE_BYTES = 8 * 1024 * 1024
+MAX_MINUTES = 60 * 24 * 366 * 100
+MAX_REASONS = 100
+MIN_COLUMN, MAX_COLUMN = 120.0, 480.0
+MAX_LANE_HEIGHT = 2000.0
+"""Lengths are points."""
 
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 

@@ -7,7 +7,6 @@ all read these declarations.
 """
 
 import datetime as dt
-import enum
 from functools import cache
 from typing import Annotated, Any, ClassVar, NamedTuple, Self
 
@@ -15,10 +14,26 @@ from pydantic import ConfigDict
 from sqlalchemy import JSON
 from sqlmodel import Field, SQLModel
 
+from model.choices import (
+    ContactReason,
+    Evidence,
+    Initiator,
+    MapKind,
+    MapState,
+    NoteTopic,
+    PainStatus,
+    ReviewStatus,
+    TouchpointKind,
+)
 from model.fields import (
     EMOTION_LIMIT,
+    MAX_COLUMN,
     MAX_IMAGE_BYTES,
+    MAX_LANE_HEIGHT,
+    MAX_MINUTES,
+    MAX_REASONS,
     MAX_TEXT,
+    MIN_COLUMN,
     Id,
     Ids,
     Key,
@@ -31,53 +46,6 @@ from model.fields import (
     reference,
     text_field,
 )
-
-
-class MapKind(enum.StrEnum):
-    """What the journey is about."""
-
-    PURCHASE = "purchase"
-    ONBOARDING = "onboarding"
-    SUPPORT = "support"
-    ACCOUNT_CHANGE = "account change"
-    PROBLEM_RESOLUTION = "problem resolution"
-    RENEWAL = "renewal"
-    REPURCHASE = "repurchase"
-    OWN = "own"
-
-
-class MapState(enum.StrEnum):
-    """Whether a map shows what is, what should be, or a trial."""
-
-    CURRENT = "current"
-    FUTURE = "future"
-    EXPERIMENT = "experiment"
-
-
-class TouchpointKind(enum.StrEnum):
-    """Communication has somebody on the other side; an action has nobody."""
-
-    COMMUNICATION = "communication"
-    ACTION = "action"
-
-
-class Evidence(enum.StrEnum):
-    """How well an item is founded."""
-
-    UNGRADED = ""
-    ASSUMPTION = "assumption"
-    STAFF = "staff opinion"
-    QUOTE = "customer quote"
-    MEASURED = "measured"
-
-
-class PainStatus(enum.StrEnum):
-    """How far a pain point has come."""
-
-    OPEN = "open"
-    PLANNED = "planned"
-    SOLVED = "solved"
-    ACCEPTED = "accepted"
 
 
 class Record(SQLModel):
@@ -115,13 +83,17 @@ class JourneyMapFields(SQLModel):
 
 
 class StageFields(SQLModel):
-    """A phase of the journey, with its goal and the contact centre's part in it."""
+    """A phase of the journey, with its goal and the contact centre's part in it.
+
+    `column_width` is the width of each of its touchpoints' columns in points; None stands for the usual one.
+    """
 
     map_id: Id = reference("map", "CASCADE")
     key: Key
     title: LineText = line_field()
     goal: LineText = line_field()
     contact_centre: LineText = line_field()
+    column_width: float | None = Field(default=None, ge=MIN_COLUMN, le=MAX_COLUMN)
 
 
 class TouchpointFields(SQLModel):
@@ -136,10 +108,11 @@ class TouchpointFields(SQLModel):
     title: LineText = line_field()
     description: LongText = text_field()
     kind: TouchpointKind = choice_field(TouchpointKind.COMMUNICATION)
+    started_by: Initiator = choice_field(Initiator.UNKNOWN)
     icon: LineText = Field(default="", max_length=60)
     channel_ids: Annotated[Ids, RefersTo("channel")] = Field(default=(), sa_type=JSON)
     team_id: Id | None = reference("team", "SET NULL", optional=True)
-    elapsed_minutes: float | None = Field(default=None, ge=0, le=60 * 24 * 366 * 100)
+    elapsed_minutes: float | None = Field(default=None, ge=0, le=MAX_MINUTES)
     context_lost: bool = False
     moment_of_truth: bool = False
     tone: LineText = line_field()
@@ -149,7 +122,8 @@ class TouchpointFields(SQLModel):
 class LaneFields(SQLModel):
     """A row of the map. `kind` is a lane kind's id; a kind this version does not know is kept as it is.
 
-    `options` is a JSON object whose meaning is the kind's own affair.
+    `options` is a JSON object whose meaning is the kind's own affair. `height` is the least height in points that the
+    lane takes; a collapsed lane shows its label only. `topic` is for lanes of notes.
     """
 
     map_id: Id = reference("map", "CASCADE")
@@ -159,6 +133,9 @@ class LaneFields(SQLModel):
     hint: LineText = line_field()
     persona_id: Id | None = reference("persona", "CASCADE", optional=True)
     hidden: bool = False
+    collapsed: bool = False
+    height: float | None = Field(default=None, ge=0, le=MAX_LANE_HEIGHT)
+    topic: NoteTopic = choice_field(NoteTopic.OWN)
     options: str = Field(default="{}", max_length=MAX_TEXT)
 
 
@@ -172,10 +149,14 @@ class NoteFields(SQLModel):
     text: LongText = text_field()
     tint: int = Field(default=0, ge=0, le=5)
     evidence: Evidence = choice_field(Evidence.UNGRADED)
+    image_id: Id | None = reference("image", "SET NULL", optional=True)
 
 
 class PersonaFields(SQLModel):
-    """An actor. `colour` picks one of the theme's persona colours."""
+    """An actor with their profile. `colour` picks one of the theme's persona colours.
+
+    `channel_ids` are the channels they like, the best first; `guidance` is for the staff who talk to them.
+    """
 
     project_id: Id = reference("project", "CASCADE")
     key: Key
@@ -187,6 +168,21 @@ class PersonaFields(SQLModel):
     quote: LineText = line_field()
     colour: int = Field(default=0, ge=0, le=5)
     image_id: Id | None = reference("image", "SET NULL", optional=True)
+    job: LineText = line_field()
+    home: LineText = line_field()
+    household: LineText = line_field()
+    purchasing_power: LineText = line_field()
+    hobbies: LongText = text_field()
+    life_goals: LongText = text_field()
+    dreams: LongText = text_field()
+    in_a_year: LongText = text_field()
+    expectations: LongText = text_field()
+    needs: LongText = text_field()
+    frustrations: LongText = text_field()
+    channel_ids: Annotated[Ids, RefersTo("channel")] = Field(default=(), sa_type=JSON)
+    communication_style: LineText = line_field()
+    contact_reasons: tuple[ContactReason, ...] = Field(default=(), max_length=MAX_REASONS, sa_type=JSON)
+    guidance: LongText = text_field()
 
 
 class EmotionFields(SQLModel):
@@ -202,7 +198,11 @@ class EmotionFields(SQLModel):
 
 
 class ChannelFields(SQLModel):
-    """A way of getting in touch, shared by all maps of a project."""
+    """A way of getting in touch, shared by all maps of a project.
+
+    `voice` says that people speak there, `human` that a person answers, `public` that others read along.
+    `response_minutes` is the answer time that the company holds itself to.
+    """
 
     project_id: Id = reference("project", "CASCADE")
     key: Key
@@ -210,6 +210,10 @@ class ChannelFields(SQLModel):
     icon: LineText = Field(default="message-circle", max_length=60)
     voice: bool = False
     digital: bool = True
+    human: bool = True
+    public: bool = False
+    review: ReviewStatus = choice_field(ReviewStatus.NONE)
+    response_minutes: float | None = Field(default=None, ge=0, le=MAX_MINUTES)
 
 
 class TeamFields(SQLModel):
@@ -325,9 +329,9 @@ class ImageAsset(Record, ImageAssetFields):
 RECORD_TYPES: tuple[type[Record], ...] = (
     Project,
     ImageAsset,
-    Persona,
     Channel,
     Team,
+    Persona,
     JourneyMap,
     Stage,
     Touchpoint,

@@ -11,6 +11,7 @@ from model.diff import Diff
 from model.records import (
     RECORD_TYPE_BY_TABLE,
     Emotion,
+    ImageAsset,
     Lane,
     Note,
     PainPoint,
@@ -19,6 +20,7 @@ from model.records import (
     Stage,
     Touchpoint,
     references,
+    referred_ids,
 )
 
 if TYPE_CHECKING:
@@ -37,7 +39,10 @@ class RuleError(ValueError):
 
 
 def settle(store: "Store", diff: Diff) -> None:
-    """Carry removals through: what hangs on a removed record goes too, or lets go of it."""
+    """Carry removals through: what hangs on a removed record goes too, or lets go of it.
+
+    A picture that nothing shows any more goes as well; it would only make the file larger.
+    """
     removed = [id_ for id_, (_, after) in diff.changes.items() if after is None]
     while removed:
         gone = removed.pop()
@@ -48,6 +53,14 @@ def settle(store: "Store", diff: Diff) -> None:
                 removed.append(record.id)
             else:
                 store.put(rest)
+    for id_ in _pictures_let_go(store, diff):
+        store.remove(id_)
+
+
+def _pictures_let_go(store: "Store", diff: Diff) -> set[str]:
+    """Pictures that were shown by a record before, and are by none now."""
+    shown = {id_ for before, _ in diff if before is not None for id_ in referred_ids(before)}
+    return {id_ for id_ in shown if store.find(ImageAsset, id_) is not None and not store.referrers(id_)}
 
 
 def _without(record: Record, gone: str) -> Record | None:

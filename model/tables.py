@@ -39,12 +39,6 @@ class ImageAssetTable(EntityTable, records.ImageAssetFields, table=True):
     __tablename__: ClassVar[Any] = "image"
 
 
-class PersonaTable(EntityTable, records.PersonaFields, table=True):
-    """Personas."""
-
-    __tablename__: ClassVar[Any] = "persona"
-
-
 class ChannelTable(EntityTable, records.ChannelFields, table=True):
     """Channels."""
 
@@ -55,6 +49,12 @@ class TeamTable(EntityTable, records.TeamFields, table=True):
     """Teams and partner firms."""
 
     __tablename__: ClassVar[Any] = "team"
+
+
+class PersonaTable(EntityTable, records.PersonaFields, table=True):
+    """Personas."""
+
+    __tablename__: ClassVar[Any] = "persona"
 
 
 class JourneyMapTable(EntityTable, records.JourneyMapFields, table=True):
@@ -124,9 +124,9 @@ class HistoryStepTable(ProjectFileTable, table=True):
 TABLE_BY_RECORD: dict[type[records.Record], type[EntityTable]] = {
     records.Project: ProjectTable,
     records.ImageAsset: ImageAssetTable,
-    records.Persona: PersonaTable,
     records.Channel: ChannelTable,
     records.Team: TeamTable,
+    records.Persona: PersonaTable,
     records.JourneyMap: JourneyMapTable,
     records.Stage: StageTable,
     records.Touchpoint: TouchpointTable,

@@ -5,10 +5,11 @@ from typing import Final, NamedTuple
 
 from model.analysis.order import touchpoints_of_map
 from model.analysis.pains import pains_of_map
+from model.choices import PainStatus
 from model.layout.picture import Box, Ellipse, Group, Item, Link, Path, Picture, Token
 from model.layout.text import Paragraph, TextStyle, first_baseline, lay_out, place
 from model.layout.type import disc
-from model.records import JourneyMap, PainPoint, PainStatus, Persona, Stage
+from model.records import JourneyMap, PainPoint, Persona, Stage
 from model.store import Snapshot
 
 MARGIN: Final = 40.0

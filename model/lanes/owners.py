@@ -3,11 +3,12 @@
 from functools import partial
 from typing import ClassVar, NamedTuple
 
+from model.choices import TouchpointKind
 from model.lanes.base import LaneKind
 from model.layout import type as t
 from model.layout.context import LaneBlock, LaneContext
 from model.layout.picture import Box, Group, Item, Path
-from model.records import Record, Team, Touchpoint, TouchpointKind
+from model.records import Record, Team, Touchpoint
 
 _HEIGHT = 32.0
 _RADIUS = 6.0

@@ -3,11 +3,12 @@
 from typing import ClassVar, NamedTuple
 
 from model.analysis.pains import pain_numbers
+from model.choices import TouchpointKind
 from model.lanes.base import CARD_PADDING, CARD_RADIUS, LaneKind
 from model.layout import type as t
 from model.layout.context import Column, LaneBlock, LaneContext
 from model.layout.picture import Box, Field, Group, Icon, Item, Link, Path
-from model.records import Channel, PainPoint, Record, Touchpoint, TouchpointKind
+from model.records import Channel, PainPoint, Record, Touchpoint
 from model.wording import format_elapsed
 
 _MINIMUM = 92.0

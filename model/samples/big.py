@@ -2,11 +2,11 @@
 
 import random
 
+from model.choices import Evidence
 from model.ordering import keys_between
 from model.records import (
     Channel,
     Emotion,
-    Evidence,
     JourneyMap,
     Lane,
     Note,

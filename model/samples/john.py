@@ -2,7 +2,8 @@
 
 import datetime as dt
 
-from model.records import Evidence, MapKind, MapState, Persona, Record
+from model.choices import Evidence, MapKind, MapState
+from model.records import Persona, Record
 from model.samples.shared import DAY, HOUR, MINUTE, MONTH, PROJECT_ID, Sheet, sample_id
 
 

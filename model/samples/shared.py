@@ -7,11 +7,11 @@ import hashlib
 import uuid
 from typing import Any
 
+from model.choices import Evidence, TouchpointKind
 from model.ordering import keys_between
 from model.records import (
     Channel,
     Emotion,
-    Evidence,
     JourneyMap,
     Lane,
     Note,
@@ -22,7 +22,6 @@ from model.records import (
     Stage,
     Team,
     Touchpoint,
-    TouchpointKind,
 )
 
 MINUTE = 1.0

@@ -4,24 +4,20 @@ from collections.abc import Callable
 from functools import partial
 from typing import Final, NamedTuple
 
+from model.choices import Evidence, MapKind, MapState, PainStatus, TouchpointKind
 from model.records import (
     Channel,
     Emotion,
-    Evidence,
     JourneyMap,
     Lane,
-    MapKind,
-    MapState,
     Note,
     PainPoint,
-    PainStatus,
     Persona,
     Project,
     Record,
     Stage,
     Team,
     Touchpoint,
-    TouchpointKind,
 )
 from model.theme import NOTE_TINTS, PERSONA_COLOURS
 from ui.panels.fields import (

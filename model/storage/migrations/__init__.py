@@ -14,6 +14,7 @@ from sqlalchemy import Connection
 from model.storage.backups import copy_to
 from model.storage.database import Database
 from model.storage.failures import DatabaseFault, StorageError, quoted, reason_of
+from model.storage.migrations import to_2
 
 
 class Migration(NamedTuple):
@@ -23,7 +24,7 @@ class Migration(NamedTuple):
     apply: Callable[[Connection], None]
 
 
-MIGRATIONS: tuple[Migration, ...] = ()
+MIGRATIONS: tuple[Migration, ...] = (Migration(2, to_2.apply),)
 """All steps in order; the first leads to version 2."""
 
 

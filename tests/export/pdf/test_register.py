@@ -6,8 +6,8 @@ import re
 import pytest
 
 from export.pdf.register import register_pages
+from model.choices import PainStatus
 from model.layout.picture import Box, Group, Link, Picture, Text
-from model.records import PainStatus
 from tests.builders import Scene, a_map, a_pain
 
 WIDTH, HEIGHT, FOOT = 842.0, 595.0, 36.0

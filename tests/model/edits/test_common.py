@@ -2,11 +2,12 @@
 
 import pytest
 
+from model.choices import PainStatus
 from model.edits.common import MAX_KEY, change, place, remove
 from model.edits.emotions import set_emotion
 from model.edits.touchpoints import add_touchpoint, move_touchpoints
 from model.errors import UserError
-from model.records import PainStatus, Touchpoint
+from model.records import Touchpoint
 from tests.builders import a_map, a_pain, dump
 
 

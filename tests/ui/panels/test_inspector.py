@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from model.analysis.gap import emotion_at
+from model.choices import Evidence
 from model.edits.common import change
 from model.records import (
     RECORD_TYPES,
     Channel,
     Emotion,
-    Evidence,
     ImageAsset,
     JourneyMap,
     Lane,

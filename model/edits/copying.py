@@ -1,0 +1,53 @@
+"""Copies of records with all that hangs on them: for duplicates, templates and the clipboard. Puts nothing anywhere."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from model.ids import new_id
+from model.records import RECORD_TYPES, Record, references
+from model.store import Snapshot
+
+_RANK = {record_type: rank for rank, record_type in enumerate(RECORD_TYPES)}
+
+
+def with_dependents(snapshot: Snapshot, ids: Iterable[str]) -> tuple[Record, ...]:
+    """The records and all that would go if they went, each after those it refers to. Raises KeyError."""
+    found: dict[str, Record] = {}
+    waiting = list(ids)
+    while waiting:
+        id_ = waiting.pop()
+        if id_ not in found:
+            found[id_] = snapshot.records[id_]
+            waiting += [record.id for record in snapshot.referrers(id_) if _hangs_on(record, id_)]
+    return tuple(
+        sorted(found.values(), key=lambda record: (_RANK[type(record)], getattr(record, "key", ""), record.id))
+    )
+
+
+def _hangs_on(record: Record, id_: str) -> bool:
+    return any(
+        getattr(record, field) == id_ for field, _, ondelete in references(type(record)) if ondelete == "CASCADE"
+    )
+
+
+def renewed(
+    records: Iterable[Record], new_ids: Mapping[str, str] | None = None
+) -> tuple[tuple[Record, ...], dict[str, str]]:
+    """The same records under new ids, and the new id of each old one.
+
+    References inside the set follow, and so do those to an id that `new_ids` names; all others stay.
+    """
+    originals = tuple(records)
+    known = {**(new_ids or {}), **{record.id: new_id() for record in originals}}
+    return tuple(_renewed(record, known) for record in originals), known
+
+
+def _renewed(record: Record, known: Mapping[str, str]) -> Record:
+    changes: dict[str, Any] = {"id": known[record.id]}
+    for field, _, ondelete in references(type(record)):
+        value = getattr(record, field)
+        if ondelete == "DROP":
+            changes[field] = tuple(known.get(id_, id_) for id_ in value)
+        elif value is not None:
+            changes[field] = known.get(value, value)
+    return record.replaced(**changes)
