@@ -372,7 +372,7 @@ TestEditing.settings = settings(
 )
 pytestmark = pytest.mark.timeout(0 if NIGHTLY else 600)  # shrinking a failure takes its time
 
-HELPERS = {"add", "move", "place", "project_id"}
+HELPERS = {"add", "move", "place", "project_id", "with_dependents", "renewed"}
 
 
 def test_the_machine_drives_every_verb() -> None:

@@ -29,7 +29,8 @@ def furnished() -> Scene:
             id=new_id(), project_id=scene.project.id, name="face", media_type="image/png", width=1, height=1, data=b""
         )
         store.put(image)
-        change(store, scene.id("John"), image_id=image.id)
+        change(store, scene.id("John"), image_id=image.id, channel_ids=scene.ids("Website Phone"))
+        change(store, scene.id("Hm"), image_id=image.id)
     return scene
 
 
@@ -87,6 +88,14 @@ def test_a_persona_lets_go_of_its_portrait() -> None:
     scene = furnished()
     scene.edit(remove, [scene.store.all(ImageAsset)[0].id])
     assert scene.record("John").image_id is None
+
+
+def test_a_picture_goes_with_the_last_record_that_shows_it() -> None:
+    scene = furnished()
+    scene.edit(change, scene.id("John"), image_id=None)
+    assert len(scene.store.all(ImageAsset)) == 1
+    scene.edit(remove, [scene.id("Hm")])
+    assert scene.store.all(ImageAsset) == ()
 
 
 def test_with_a_map_goes_all_of_it_and_nothing_else() -> None:

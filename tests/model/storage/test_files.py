@@ -219,7 +219,9 @@ def test_a_newer_file_that_this_version_cannot_read_is_refused(closed: Path, sta
 
 def test_the_version_that_is_needed_is_named(closed: Path) -> None:
     edit_file(closed, "UPDATE meta SET value = '9' WHERE name = 'min_reader_version'")
-    with pytest.raises(NewerFileError, match="needs file format 9; this version reads up to format 1"):
+    with pytest.raises(
+        NewerFileError, match=f"needs file format 9; this version reads up to format {database.SCHEMA_VERSION}"
+    ):
         open_document(closed)
 
 

@@ -48,13 +48,18 @@ def bug(_: Connection) -> None:
     raise ZeroDivisionError
 
 
+LATER = SCHEMA_VERSION + 2
+"""The version that two made-up steps lead to."""
+
+
 @contextmanager
-def version_3(*steps: Callable[[Connection], None]) -> Iterator[None]:
-    """Make this a program of version 3 with the given steps from 1."""
+def later_version(*steps: Callable[[Connection], None]) -> Iterator[None]:
+    """Make this a program of a later version with the given steps to it."""
     with pytest.MonkeyPatch.context() as patch:
         for module in (backups, database, files, repository):
-            patch.setattr(module, "SCHEMA_VERSION", 3)
-        patch.setattr(files, "MIGRATIONS", tuple(Migration(version, step) for version, step in enumerate(steps, 2)))
+            patch.setattr(module, "SCHEMA_VERSION", LATER)
+        made_up = tuple(Migration(version, step) for version, step in enumerate(steps, SCHEMA_VERSION + 1))
+        patch.setattr(files, "MIGRATIONS", made_up)
         yield
 
 
@@ -75,7 +80,7 @@ def test_an_older_file_is_brought_up_to_date_after_a_backup(closed: Path) -> Non
     names = [team.name for team in before.store.all(Team)]
     old, steps = dump(before), len(before.history.steps)
     before.close()
-    with version_3(add_column, shout):
+    with later_version(add_column, shout):
         document = open_document(closed)
         assert [team.name for team in document.store.all(Team)] == [name.upper() for name in names]
         assert (document.save_state.status, document.history.steps) == (SaveStatus.SAVED, ())
@@ -84,9 +89,9 @@ def test_an_older_file_is_brought_up_to_date_after_a_backup(closed: Path) -> Non
         assert again.save_state.status is SaveStatus.SAVED, "the content hash was brought along"
         again.close()
     version, columns = version_and_names(closed)
-    assert (version, "floor" in columns) == (3, True)
-    assert sorted(os.listdir(closed.parent)) == [closed.name, f"{closed.name}.v1.bak"]
-    restored = open_document(backup_path(closed, 1))
+    assert (version, "floor" in columns) == (LATER, True)
+    assert sorted(os.listdir(closed.parent)) == [closed.name, backup_path(closed, SCHEMA_VERSION).name]
+    restored = open_document(backup_path(closed, SCHEMA_VERSION))
     assert (dump(restored), len(restored.history.steps)) == (old, steps)
     restored.close()
 
@@ -104,16 +109,16 @@ def test_a_step_that_fails_leaves_the_file_exactly_as_before(
     closed: Path, step: Callable[[Connection], None], words: str
 ) -> None:
     before = digest(closed)
-    with version_3(add_column, step), pytest.raises(StorageError, match=words) as caught:
+    with later_version(add_column, step), pytest.raises(StorageError, match=words) as caught:
         open_document(closed)
     assert "has not been changed" in caught.value.remedy
     assert digest(closed) == before
-    assert sorted(os.listdir(closed.parent)) == [closed.name, f"{closed.name}.v1.bak"]
+    assert sorted(os.listdir(closed.parent)) == [closed.name, backup_path(closed, SCHEMA_VERSION).name]
 
 
 def test_a_fault_of_the_program_in_a_step_leaves_the_file_exactly_as_before(closed: Path) -> None:
     before = digest(closed)
-    with version_3(add_column, bug), pytest.raises(ZeroDivisionError):
+    with later_version(add_column, bug), pytest.raises(ZeroDivisionError):
         open_document(closed)
     assert digest(closed) == before
 
@@ -125,7 +130,7 @@ def test_without_a_backup_there_is_no_migration(closed: Path, monkeypatch: pytes
         raise StorageError("The copy came out damaged.")
 
     monkeypatch.setattr(backups, "_require_sound", unsound)
-    with version_3(add_column, shout), pytest.raises(StorageError, match="came out damaged"):
+    with later_version(add_column, shout), pytest.raises(StorageError, match="came out damaged"):
         open_document(closed)
     assert digest(closed) == before
     assert os.listdir(closed.parent) == [closed.name]
@@ -133,7 +138,7 @@ def test_without_a_backup_there_is_no_migration(closed: Path, monkeypatch: pytes
 
 def test_an_older_file_opened_for_reading_is_not_written(closed: Path) -> None:
     before = digest(closed)
-    with version_3(add_column, shout):
+    with later_version(add_column, shout):
         document = open_document(closed, read_only=True)
     assert all(team.name.isupper() for team in document.store.all(Team))
     assert "reading only" in keeper_of(document).read_only_reason
@@ -148,7 +153,7 @@ from pathlib import Path
 from model.storage import backups, database, files, repository
 from model.storage.migrations import Migration
 for module in (backups, database, files, repository):
-    module.SCHEMA_VERSION = 2
+    module.SCHEMA_VERSION += 1
 left = int(sys.argv[2])
 def step(connection):
     from sqlalchemy import event
@@ -162,7 +167,7 @@ def step(connection):
     event.listen(connection.engine, "before_cursor_execute", before)
     connection.exec_driver_sql("ALTER TABLE team ADD COLUMN floor INTEGER")
     connection.exec_driver_sql("UPDATE touchpoint SET title = 'New', description = hex(randomblob(2000))")
-files.MIGRATIONS = (Migration(2, step),)
+files.MIGRATIONS = (Migration(files.SCHEMA_VERSION, step),)
 files.open_document(Path(sys.argv[1])).close()
 """
 
@@ -178,10 +183,10 @@ def test_a_process_killed_in_a_migration_leaves_the_file_wholly_old_or_new(close
         version = raw.execute("PRAGMA user_version").fetchone()[0]
         titles = {title for (title,) in raw.execute("SELECT DISTINCT title FROM touchpoint")}
         raw.close()
-        assert (titles == {"New"}) == (version == 2)
+        assert (titles == {"New"}) == (version == SCHEMA_VERSION + 1)
         outcomes.append((killed, version))
         for left in closed.parent.iterdir():
             left.unlink()
         if not killed:
             break
-    assert outcomes == [(True, 1)] * 5 + [(False, 2)]
+    assert outcomes == [(True, SCHEMA_VERSION)] * 5 + [(False, SCHEMA_VERSION + 1)]

@@ -3,6 +3,7 @@
 import json
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -28,10 +29,21 @@ def copy(version: int, tmp_path: Path) -> Path:
     return Path(shutil.copy(fixture_path(version), tmp_path))
 
 
+def as_far_as(old: Any, new: Any) -> Any:
+    """Leave out of records the fields that did not exist then."""
+    if isinstance(old, list) and isinstance(new, list) and len(old) == len(new):
+        return [as_far_as(*pair) for pair in zip(old, new, strict=True)]
+    if isinstance(old, dict) and isinstance(new, dict):
+        kept = new.keys() & old.keys() if "table" in old else new.keys()
+        return {name: as_far_as(old.get(name), new[name]) for name in kept}
+    return new
+
+
 def test_it_shows_what_it_showed(version: int, copy: Path) -> None:
     document = open_document(copy)
     assert document.save_state.status is SaveStatus.SAVED
-    assert dump(document) == json.loads(fixture_path(version).with_suffix(".json").read_text(encoding="utf-8"))
+    shown = json.loads(fixture_path(version).with_suffix(".json").read_text(encoding="utf-8"))
+    assert as_far_as(shown, dump(document)) == shown
     assert {type(record) for record in document.store.records.values()} == set(RECORD_TYPES)
     document.close()
     assert backup_path(copy, version).exists() == (version < SCHEMA_VERSION)
