@@ -148,7 +148,7 @@ class StepPayload(NamedTuple):
 def packed(diff: Diff) -> StepPayload:
     """Turn a diff into compressed JSON. Of a changed record the later state holds the changed fields only."""
     changes = [[id_, _side(before), _side(after, before)] for id_, (before, after) in diff.changes.items()]
-    text = json.dumps(changes, ensure_ascii=False, separators=(",", ":"), default=_plain)
+    text = json.dumps(changes, ensure_ascii=False, separators=(",", ":"), default=plain)
     data = zlib.compress(text.encode(), 6)
     return StepPayload(data, zlib.crc32(data))
 
@@ -170,7 +170,8 @@ def _side(record: Record | None, base: Record | None = None) -> list[Any] | None
     return [record.table_name, values]
 
 
-def _plain(value: object) -> object:
+def plain(value: object) -> object:
+    """Turn what JSON does not know into what it does, for `json.dumps`. Raises TypeError."""
     match value:
         case bytes():
             return {_BYTES_MARK: base64.b64encode(value).decode("ascii")}
@@ -179,7 +180,8 @@ def _plain(value: object) -> object:
     raise TypeError(f"{type(value).__name__} cannot be stored")
 
 
-def _revived(value: dict[str, Any]) -> Any:
+def revived(value: dict[str, Any]) -> Any:
+    """Turn it back, for `json.loads`."""
     if value.keys() == {_BYTES_MARK}:
         return base64.b64decode(value[_BYTES_MARK])
     return value
@@ -195,7 +197,7 @@ def _text(data: bytes) -> bytes:
 
 def _changes(data: bytes) -> dict[str, Change]:
     found: dict[str, Change] = {}
-    for id_, before_side, after_side in json.loads(_text(data), object_hook=_revived):
+    for id_, before_side, after_side in json.loads(_text(data), object_hook=revived):
         before = after = None
         if before_side is not None:
             before = validated(RECORD_TYPE_BY_TABLE[before_side[0]], before_side[1])
