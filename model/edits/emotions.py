@@ -1,5 +1,6 @@
-"""The verb for emotions."""
+"""Verbs for emotions."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from model.analysis.gap import emotion_at
@@ -31,3 +32,9 @@ def _on_scale(value: float) -> float:
         raise ValueError("an emotion is a number")
     # Adding 0.0 turns −0.0 into 0.0.
     return round(min(max(value, -EMOTION_LIMIT), EMOTION_LIMIT), 1) + 0.0
+
+
+def set_emotions(store: Store, persona_id: str, touchpoint_ids: Iterable[str], **fields: Any) -> None:
+    """Set what a persona feels at each of several touchpoints, as `set_emotion` does."""
+    for id_ in touchpoint_ids:
+        set_emotion(store, persona_id, id_, **fields)

@@ -35,3 +35,16 @@ def move_pain(store: Store, pain_id: str, from_touchpoint_id: str, to_touchpoint
         raise UserError("A pain point stays on its map.", "Drop it on a touchpoint of the same map.")
     ids = tuple(to_touchpoint_id if id_ == from_touchpoint_id else id_ for id_ in pain.touchpoint_ids)
     change(store, pain_id, touchpoint_ids=ids)
+
+
+def place_pain(store: Store, pain_id: str, touchpoint_id: str, *, there: bool) -> None:
+    """Mark a pain point at one touchpoint more, or take it off there. Raises UserError for its last touchpoint."""
+    pain = store.one(PainPoint, pain_id)
+    map_id = map_of(store, store.one(Touchpoint, touchpoint_id).id)
+    if there and map_id != pain.map_id:
+        raise UserError("A pain point stays on its map.", "Choose a touchpoint of the same map.")
+    wanted = {*pain.touchpoint_ids, touchpoint_id} if there else {*pain.touchpoint_ids} - {touchpoint_id}
+    if not wanted:
+        raise UserError("A pain point stands at one touchpoint at least.", "Add another one first, or delete it.")
+    ids = tuple(found.id for found in touchpoints_of_map(store, pain.map_id) if found.id in wanted)
+    change(store, pain_id, touchpoint_ids=ids)

@@ -1,8 +1,8 @@
-"""The verb for personas."""
+"""Verbs for personas."""
 
 from collections import Counter
 
-from model.edits.common import add, place, project_id
+from model.edits.common import add, move, place, project_id
 from model.records import Persona
 from model.store import Store
 
@@ -16,3 +16,8 @@ def add_persona(store: Store, name: str = "") -> str:
     colour = min(range(PERSONA_COLOURS), key=lambda candidate: used[candidate])
     (key,) = place(store, present, None)
     return add(store, Persona, project_id=project_id(store), key=key, name=name, colour=colour)
+
+
+def move_persona(store: Store, persona_id: str, before: str | None) -> None:
+    """Move a persona before another, or last for None."""
+    move(store, [store.one(Persona, persona_id)], store.all(Persona), before)
