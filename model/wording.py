@@ -33,6 +33,11 @@ def format_elapsed(minutes: float) -> str:
     return f"{count:g} {name}{plural}"
 
 
+def counted(count: int, noun: str) -> str:
+    """Say how many: "no notes", "1 note", "1,200 notes"."""
+    return f"{count:,} {noun}{'' if count == 1 else 's'}" if count else f"no {noun}s"
+
+
 def format_day(day: dt.date) -> str:
     """Say a date: "2 Nov 2026"."""
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"

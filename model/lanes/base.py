@@ -4,7 +4,7 @@ import abc
 from typing import ClassVar, Generic, TypeVar
 
 from model.layout.context import LABEL_WIDTH, LaneBlock, LaneContext
-from model.records import Record
+from model.records import Lane, Record
 
 Content = TypeVar("Content")
 
@@ -30,6 +30,18 @@ class LaneKind(abc.ABC, Generic[Content]):
     hint_room: ClassVar[float] = LABEL_WIDTH
     slim: ClassVar[bool] = False
     """Whether the lane is a line rather than a band."""
+
+    def title_of(self, lane: Lane) -> str:
+        """What a lane is called that has no title of its own."""
+        return self.title
+
+    def hint_of(self, lane: Lane) -> str:
+        """What stands under the label of a lane that has no hint of its own."""
+        return self.hint
+
+    def summary(self, content: Content) -> str:
+        """What a collapsed lane says of its content, in a few words or none."""
+        return ""
 
     @abc.abstractmethod
     def gather(self, context: LaneContext) -> Content:

@@ -7,6 +7,7 @@ from model.layout import type as t
 from model.layout.context import Column, LaneBlock, LaneContext
 from model.layout.picture import Ellipse, Group, Icon, Item, Path
 from model.records import Channel, Record, Touchpoint
+from model.wording import counted
 
 _STEP = 20.0
 _TOP = 10.0
@@ -63,36 +64,50 @@ class ChannelsKind(LaneKind[_Content]):
         if not content.channels:
             hint = t.block("Drop a channel on a touchpoint", t.SECONDARY, 300, "ink3", y=2)
             return LaneBlock(_STEP, (Group(context.lane.id, "hint", context.left, 0, 300, _STEP, hint.items),))
-        height = 2 * _TOP + (len(content.channels) - 1) * _STEP
-        rows = _rows(context, content.channels, height)
+        gaps = len(content.channels) - 1
+        least = 2 * _TOP + gaps * _STEP
+        step = max(_STEP, (context.room - 2 * _TOP) / gaps) if gaps else _STEP
+        height = 2 * _TOP + gaps * step
+        rows = _rows(context, content.channels, height, step)
         line = Group(
-            context.lane.id, "curve", 0, 0, context.right, height, tuple(_line(context.columns, content)), always=True
+            context.lane.id,
+            "curve",
+            0,
+            0,
+            context.right,
+            height,
+            tuple(_line(context.columns, content, step)),
+            always=True,
         )
         stops = [
-            _stop_group(context, column, stop)
+            _stop_group(context, column, stop, step)
             for column, stop in zip(context.columns, content.stops, strict=True)
             if stop is not None
         ]
-        return LaneBlock(height, (rows, line, *stops))
+        return LaneBlock(height, (rows, line, *stops), least=least)
+
+    def summary(self, content: _Content) -> str:
+        """How many channels are in use."""
+        return counted(len(content.channels), "channel")
 
 
-def _y(row: int) -> float:
-    return _TOP + row * _STEP
+def _y(row: int, step: float) -> float:
+    return _TOP + row * step
 
 
-def _rows(context: LaneContext, channels: tuple[Channel, ...], height: float) -> Group:
+def _rows(context: LaneContext, channels: tuple[Channel, ...], height: float, step: float) -> Group:
     items: list[Item] = []
     left = context.label_left + _TITLE_ROOM + 4
     room = context.label_right - 20 - left
     for i, channel in enumerate(channels):
-        y = _y(i)
+        y = _y(i, step)
         items.append(Path((("M", context.left, y), ("L", context.right, y)), None, "line", 1))
         items.append(Icon(channel.icon, context.label_right - 14, y - 7, 14, "ink2"))
         items += t.block(channel.name, t.SECONDARY, room, "ink2", x=left, y=y - 7.5, lines=1, align="end").items
     return Group(context.lane.id, "rows", 0, 0, context.right, height, tuple(items), always=True)
 
 
-def _line(columns: tuple[Column, ...], content: _Content) -> list[Item]:
+def _line(columns: tuple[Column, ...], content: _Content, step: float) -> list[Item]:
     """The journey's line through the main channels, broken where a touchpoint has none, and the marks on it."""
     segments: list[tuple[str | float, ...]] = []
     sides: list[tuple[str | float, ...]] = []
@@ -102,7 +117,7 @@ def _line(columns: tuple[Column, ...], content: _Content) -> list[Item]:
         if stop is None or not stop.rows:
             last = None
             continue
-        x, y = column.centre, _y(stop.rows[0])
+        x, y = column.centre, _y(stop.rows[0], step)
         if last is None:
             segments.append(("M", x, y))
         else:
@@ -110,7 +125,7 @@ def _line(columns: tuple[Column, ...], content: _Content) -> list[Item]:
             if stop.lost:
                 marks += _lost((last[0] + x) / 2, (last[1] + y) / 2)
         if len(stop.rows) > 1:
-            sides += [("M", x, _y(min(stop.rows))), ("L", x, _y(max(stop.rows)))]
+            sides += [("M", x, _y(min(stop.rows), step)), ("L", x, _y(max(stop.rows), step))]
         last = (x, y)
     items: list[Item] = []
     if sides:
@@ -133,18 +148,18 @@ def _lost(x: float, y: float) -> list[Item]:
     return [Ellipse(x, y, 8, 8, "pain", "paper", 1.5), Icon("unlink", x - 5, y - 5, 10, "on_pain", 2.2)]
 
 
-def _stop_group(context: LaneContext, column: Column, stop: _Stop) -> Group:
-    top, bottom = _y(min(stop.rows)), _y(max(stop.rows))
+def _stop_group(context: LaneContext, column: Column, stop: _Stop, step: float) -> Group:
+    top, bottom = _y(min(stop.rows), step), _y(max(stop.rows), step)
     reach = 10.0
 
     def make() -> Group:
         height = bottom - top + 2 * reach
         items: list[Item] = [
-            Ellipse(reach, _y(row) - top + reach, _SIDE_STOP, _SIDE_STOP, "paper", "accent", 1.5)
+            Ellipse(reach, _y(row, step) - top + reach, _SIDE_STOP, _SIDE_STOP, "paper", "accent", 1.5)
             for row in stop.rows[1:]
         ]
-        items.append(Ellipse(reach, _y(stop.rows[0]) - top + reach, _STOP, _STOP, "paper", "accent", 2.5))
+        items.append(Ellipse(reach, _y(stop.rows[0], step) - top + reach, _STOP, _STOP, "paper", "accent", 2.5))
         return Group(stop.touchpoint_id, "channel-stop", 0, 0, 2 * reach, height, tuple(items))
 
     key = (context.lane.id, "stop", stop.touchpoint_id)
-    return context.cache.group(key, (stop.rows,), column.centre - reach, top - reach, make)
+    return context.cache.group(key, (stop.rows, step), column.centre - reach, top - reach, make)

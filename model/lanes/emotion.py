@@ -10,13 +10,12 @@ from model.layout.context import LABEL_WIDTH, Column, EmotionScale, LaneBlock, L
 from model.layout.curves import Cubic, band_between, connected, curve_path, interpolate, runs
 from model.layout.picture import Box, Ellipse, Field, Group, Icon, Item, Path, Token
 from model.records import Emotion, Persona, Record, Touchpoint
+from model.wording import counted
 
 UNIT = 40.0
 """Points of height for one step of emotion."""
 
 _TOP = 36.0
-_HEIGHT = 4 * UNIT + 2 * _TOP
-_SCALE = EmotionScale(_TOP + 2 * UNIT, UNIT)
 _FACES = {2: "laugh", 1: "smile", 0: "meh", -1: "frown", -2: "angry"}
 _MARK = 6.0
 _GRAB = 11.0
@@ -65,22 +64,37 @@ class EmotionKind(LaneKind[tuple[_Curve, ...]]):
 
     def lay_out(self, context: LaneContext, content: tuple[_Curve, ...]) -> LaneBlock:
         """Lay out the scale, then each persona's band, curves, points and words."""
-        groups = [_scale_group(context)]
+        scale = _scale(context.room)
+        groups = [_scale_group(context, scale)]
         if not content:
-            groups.append(_hint(context))
+            groups.append(_hint(context, scale))
         alone = len(content) == 1
         for curve in content:
-            lines = _lines(context.columns, curve)
-            groups.append(_curve_group(context, curve.persona, lines))
+            lines = _lines(context.columns, curve, scale)
+            groups.append(_curve_group(context, curve.persona, lines, scale))
             for i, feeling in enumerate(curve.feelings):
                 if feeling is None:
                     continue
                 column = context.columns[i]
                 near = (*lines.before(i), *lines.after(i)) if alone else None
                 key = (context.lane.id, "feeling", feeling.emotion.id)
-                inputs = (feeling, column, curve.persona, near)
+                inputs = (feeling, column, curve.persona, near, scale)
                 groups += context.cache.value(key, inputs, partial(_places, *inputs))
-        return LaneBlock(_HEIGHT, tuple(groups), scale=_SCALE)
+        return LaneBlock(_height(scale), tuple(groups), scale, least=_height(_scale(0.0)))
+
+    def summary(self, content: tuple[_Curve, ...]) -> str:
+        """How many emotions are known."""
+        return counted(sum(feeling is not None for curve in content for feeling in curve.feelings), "emotion")
+
+
+def _scale(room: float) -> EmotionScale:
+    """The scale that fills a height, but never falls below its least."""
+    unit = max(UNIT, (room - 2 * _TOP) / 4)
+    return EmotionScale(_TOP + 2 * unit, unit)
+
+
+def _height(scale: EmotionScale) -> float:
+    return 2 * scale.zero_y
 
 
 class _Lines(NamedTuple):
@@ -98,17 +112,17 @@ class _Lines(NamedTuple):
         return self.actual[column], self.expected[column]
 
 
-def _lines(columns: tuple[Column, ...], curve: _Curve) -> _Lines:
+def _lines(columns: tuple[Column, ...], curve: _Curve, scale: EmotionScale) -> _Lines:
     emotions = [feeling.emotion if feeling else None for feeling in curve.feelings]
     return _Lines(
-        _segments(columns, [emotion.actual if emotion else None for emotion in emotions]),
-        _segments(columns, [emotion.expected if emotion else None for emotion in emotions]),
+        _segments(columns, [emotion.actual if emotion else None for emotion in emotions], scale),
+        _segments(columns, [emotion.expected if emotion else None for emotion in emotions], scale),
     )
 
 
-def _segments(columns: tuple[Column, ...], values: list[float | None]) -> tuple[Cubic | None, ...]:
+def _segments(columns: tuple[Column, ...], values: list[float | None], scale: EmotionScale) -> tuple[Cubic | None, ...]:
     points = [
-        None if value is None else (column.centre, _SCALE.y(value))
+        None if value is None else (column.centre, scale.y(value))
         for column, value in zip(columns, values, strict=True)
     ]
     starts = {cubic.x0: cubic for run in runs(points) for cubic in interpolate(run)}
@@ -120,10 +134,10 @@ def sentiment(value: float) -> Token:
     return f"sentiment.{round(value)}"
 
 
-def _scale_group(context: LaneContext) -> Group:
+def _scale_group(context: LaneContext, scale: EmotionScale) -> Group:
     items: list[Item] = []
     for value, face in _FACES.items():
-        y = _SCALE.y(value)
+        y = scale.y(value)
         dash = () if value == 0 else (1.0, 3.0)
         items.append(
             Path((("M", context.left, y), ("L", context.right, y)), None, "line2" if value == 0 else "line", 1, dash)
@@ -131,16 +145,16 @@ def _scale_group(context: LaneContext) -> Group:
         sign = f"{value:+d}".replace("-", "−") if value else "0"
         items += t.block(sign, t.NUMBER, 24, "ink2", x=context.label_right - 44, y=y - 7.5, align="end").items
         items.append(Icon(face, context.label_right - 14, y - 7, 14, "ink2"))
-    return Group(context.lane.id, "rows", 0, 0, context.right, _HEIGHT, tuple(items), always=True)
+    return Group(context.lane.id, "rows", 0, 0, context.right, _height(scale), tuple(items), always=True)
 
 
-def _hint(context: LaneContext) -> Group:
+def _hint(context: LaneContext, scale: EmotionScale) -> Group:
     text = "Double-click a column to say how it felt"
     hint = t.block(text, t.SECONDARY, 300, "ink3")
-    return Group(context.lane.id, "hint", context.left, _SCALE.y(0.45), 300, 16, hint.items)
+    return Group(context.lane.id, "hint", context.left, scale.y(0.45), 300, 16, hint.items)
 
 
-def _curve_group(context: LaneContext, persona: Persona, lines: _Lines) -> Group:
+def _curve_group(context: LaneContext, persona: Persona, lines: _Lines, scale: EmotionScale) -> Group:
     actual = [cubic for cubic in lines.actual if cubic is not None]
     expected = [cubic for cubic in lines.expected if cubic is not None]
     band: list[tuple[str | float, ...]] = []
@@ -151,24 +165,28 @@ def _curve_group(context: LaneContext, persona: Persona, lines: _Lines) -> Group
     items: list[Item] = [Path(tuple(band), "shortfall")] if band else []
     items += [curve_path(run, "ink2", 1.5, (5, 4)) for run in connected(expected)]
     items += [curve_path(run, f"persona.{persona.colour}", 3) for run in connected(actual)]
-    return Group(context.lane.id, "curve", 0, 0, context.right, _HEIGHT, tuple(items), always=True)
+    return Group(context.lane.id, "curve", 0, 0, context.right, _height(scale), tuple(items), always=True)
 
 
 def _places(
-    feeling: _Feeling, column: Column, persona: Persona, near: tuple[Cubic | None, ...] | None
+    feeling: _Feeling,
+    column: Column,
+    persona: Persona,
+    near: tuple[Cubic | None, ...] | None,
+    scale: EmotionScale,
 ) -> tuple[Group, ...]:
     """The grips of both values; where the lines nearby are given, the words that stand clear of them too."""
     emotion = feeling.emotion
     x = column.centre
     groups = []
     if emotion.expected is not None:
-        y = _SCALE.y(emotion.expected)
+        y = scale.y(emotion.expected)
         mark = (Ellipse(_GRAB, _GRAB, 2.5, 2.5, "paper", "ink2", 1.25),)
         groups.append(Group(emotion.id, "emotion-expected", x - _GRAB, y - _GRAB, 2 * _GRAB, 2 * _GRAB, mark))
     if near is not None:
-        groups += _words(column, emotion, [cubic for cubic in near if cubic is not None])
+        groups += _words(column, emotion, [cubic for cubic in near if cubic is not None], scale)
     if emotion.actual is not None:
-        y = _SCALE.y(emotion.actual)
+        y = scale.y(emotion.actual)
         groups.append(_mark(emotion, persona, feeling.truth).moved(x - _GRAB, y - _GRAB))
     return tuple(groups)
 
@@ -190,20 +208,21 @@ def _mark(emotion: Emotion, persona: Persona, truth: bool) -> Group:
     return Group(emotion.id, "emotion-actual", 0, 0, 2 * _GRAB, 2 * _GRAB, (item,), label=label)
 
 
-def _words(column: Column, emotion: Emotion, near: list[Cubic]) -> list[Group]:
+def _words(column: Column, emotion: Emotion, near: list[Cubic], scale: EmotionScale) -> list[Group]:
     """The quote above or below the point, clear of both lines, and the gap when it is large."""
     groups = []
     value = emotion.actual if emotion.actual is not None else emotion.expected
     words = f"“{emotion.quote}”" if emotion.quote else emotion.word
     if value is not None and words:
-        groups.append(_quote(column, emotion.id, words, _SCALE.y(value), near))
+        groups.append(_quote(column, emotion.id, words, value, near, scale))
     gap = gap_of(emotion)
     if gap is not None and gap <= _NAMED_GAP and emotion.actual is not None and emotion.expected is not None:
-        groups.append(_gap_group(column, emotion.expected, emotion.actual, gap, emotion.id))
+        groups.append(_gap_group(column, emotion.expected, emotion.actual, gap, emotion.id, scale))
     return groups
 
 
-def _quote(column: Column, owner: str, words: str, y: float, near: list[Cubic]) -> Group:
+def _quote(column: Column, owner: str, words: str, value: float, near: list[Cubic], scale: EmotionScale) -> Group:
+    y, whole = scale.y(value), _height(scale)
     width = column.width + 8
     text = t.block(words, t.QUOTE, width, "ink2", lines=2, align="centre")
     reach = text.width / 2 + 2
@@ -214,16 +233,16 @@ def _quote(column: Column, owner: str, words: str, y: float, near: list[Cubic]) 
     top = below if below - y < y - above - text.height else above
     if top < 0:
         top = below
-    elif top + text.height > _HEIGHT:
+    elif top + text.height > whole:
         top = above
-    top = min(max(top, 0.0), _HEIGHT - text.height)
+    top = min(max(top, 0.0), whole - text.height)
     field = Field("quote", 0, 0, width, text.height, t.QUOTE.size)
     return Group(owner, "quote", column.x - 4, top, width, text.height, (*text.items, field), label=words)
 
 
-def _gap_group(column: Column, expected: float, actual: float, gap: float, owner: str) -> Group:
+def _gap_group(column: Column, expected: float, actual: float, gap: float, owner: str, scale: EmotionScale) -> Group:
     """A bracket from the expected to the actual value with the figure on it, on paper so that nothing crosses it."""
-    top, bottom = _SCALE.y(expected), _SCALE.y(actual)
+    top, bottom = scale.y(expected), scale.y(actual)
     text = f"gap {gap:+.1f}".replace("-", "−")
     width = 56.0
     label = t.block(text, t.BADGE, width, "pain", y=0, align="centre")

@@ -10,6 +10,7 @@ from model.layout import type as t
 from model.layout.context import Column, LaneBlock, LaneContext
 from model.layout.picture import Box, Field, Group, Item, Link
 from model.records import PainPoint, Record, Touchpoint
+from model.wording import counted
 
 _HEAD = 36.0
 _MINIMUM = 76.0
@@ -71,6 +72,10 @@ class PainsKind(LaneKind[tuple[_Place, ...]]):
                 groups.append(context.cache.group(key, inputs, x, y, make))
             y += height + CARD_GAP
         return LaneBlock(y - CARD_GAP, tuple(groups))
+
+    def summary(self, content: tuple[_Place, ...]) -> str:
+        """How many pain points there are."""
+        return counted(len({place.pain.id for place in content}), "pain point")
 
 
 def _width(columns: tuple[Column, ...], place: _Place) -> float:

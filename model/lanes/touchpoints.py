@@ -9,7 +9,7 @@ from model.layout import type as t
 from model.layout.context import Column, LaneBlock, LaneContext
 from model.layout.picture import Box, Field, Group, Icon, Item, Link, Path
 from model.records import Channel, PainPoint, Record, Touchpoint
-from model.wording import format_elapsed
+from model.wording import counted, format_elapsed
 
 _MINIMUM = 92.0
 _HEAD = 30.0
@@ -62,18 +62,24 @@ class TouchpointsKind(LaneKind[tuple[_Card, ...]]):
         )
 
     def lay_out(self, context: LaneContext, content: tuple[_Card, ...]) -> LaneBlock:
-        """Lay out cards of one height, as high as the fullest needs."""
+        """Lay out cards of one height: as high as the fullest needs, or as there is room."""
         columns = {column.touchpoint_id: column for column in context.columns}
         texts = [_kept_texts(context, card, columns[card.touchpoint.id]) for card in content]
-        height = max([_MINIMUM, *(both.height for both in texts)])
+        waits = [card.touchpoint for card in content[1:] if card.touchpoint.elapsed_minutes]
+        below = _ELAPSED if waits else 0.0
+        least = max([_MINIMUM, *(both.height for both in texts)])
+        height = max(least, context.room - below)
         groups = [
             _kept_group(context, card, both, columns[card.touchpoint.id], height)
             for card, both in zip(content, texts, strict=True)
         ]
         groups += [_empty(column, height) for column in context.columns if column.touchpoint_id is None]
-        waits = [card.touchpoint for card in content[1:] if card.touchpoint.elapsed_minutes]
         groups += [_kept_wait(context, touchpoint, columns[touchpoint.id], height) for touchpoint in waits]
-        return LaneBlock(height + (_ELAPSED if waits else 0), tuple(groups))
+        return LaneBlock(height + below, tuple(groups), least=least + below)
+
+    def summary(self, content: tuple[_Card, ...]) -> str:
+        """How many touchpoints there are."""
+        return counted(len(content), "touchpoint")
 
 
 def _kept_texts(context: LaneContext, card: _Card, column: Column) -> _Texts:

@@ -59,21 +59,35 @@ class EmotionScale(NamedTuple):
 
 
 class Row(NamedTuple):
-    """Where a lane stands. `scale` is that of an emotion lane, in absolute heights."""
+    """Where a lane stands. `scale` is that of an emotion lane, in absolute heights.
+
+    `least` is the height that its content needs, whatever height was asked for.
+    """
 
     lane_id: str
     kind: str
     y: float
     height: float
     scale: EmotionScale | None = None
+    least: float = 0.0
+    collapsed: bool = False
+
+    @property
+    def bottom(self) -> float:
+        """The lower edge."""
+        return self.y + self.height
 
 
 class LaneBlock(NamedTuple):
-    """A laid-out lane. Groups have absolute x and count y from the top of the lane's content."""
+    """A laid-out lane. Groups have absolute x and count y from the top of the lane's content.
+
+    `least` is the height its content needs where it took more because there was room; None where it took no more.
+    """
 
     height: float
     groups: tuple[Group, ...]
     scale: EmotionScale | None = None
+    least: float | None = None
 
 
 class Cache:
@@ -112,7 +126,8 @@ class Cache:
 class LaneContext(NamedTuple):
     """The map around a lane: what exists and where the columns stand. Lengths are points.
 
-    `left` and `right` bound the columns; `label_right` is the right edge of the label column.
+    `left` and `right` bound the columns; `label_right` is the right edge of the label column. `room` is the height that
+    was asked for: content that can may grow to it, none has to, and what needs more takes more.
     """
 
     snapshot: Snapshot
@@ -124,3 +139,4 @@ class LaneContext(NamedTuple):
     left: float
     right: float
     cache: Cache
+    room: float = 0.0

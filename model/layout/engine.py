@@ -12,7 +12,7 @@ from model.lanes import lane_kind
 from model.lanes.base import LaneKind
 from model.layout import type as t
 from model.layout.context import LABEL_WIDTH, Cache, Column, LaneBlock, LaneContext, Row, StageSpan
-from model.layout.picture import Box, Ellipse, Field, Group, Item, Path, Picture
+from model.layout.picture import Box, Ellipse, Field, Group, Icon, Item, Path, Picture
 from model.records import Emotion, JourneyMap, Lane, Persona, Stage, Touchpoint
 from model.store import Snapshot
 from model.wording import format_day
@@ -24,6 +24,9 @@ _LANE_PADDING = 14.0
 _HEADER_GAP = 20.0
 _STAGE_PADDING = 12.0
 _LEAST_WIDTH = 900.0
+_COLLAPSED = 32.0
+FOLD, FOLD_REACH = 14.0, 20.0
+"""The mark of a collapsed lane: its side, and how far left of the label it begins."""
 _PILL = 288.0
 _PILL_HEIGHT = 60.0
 
@@ -72,7 +75,11 @@ class Engine:
 
     def _column_plan(self, snapshot: Snapshot, map_id: str) -> tuple[object, ...]:
         return tuple(
-            (stage.id, tuple(touchpoint.id for touchpoint in snapshot.children(Touchpoint, stage.id)))
+            (
+                stage.id,
+                stage.column_width,
+                tuple(touchpoint.id for touchpoint in snapshot.children(Touchpoint, stage.id)),
+            )
             for stage in snapshot.children(Stage, map_id)
         )
 
@@ -98,32 +105,42 @@ class Engine:
         kind = lane_kind(lane.kind)
         left = MARGIN + LABEL_WIDTH + GAP
         right = columns[-1].right if columns else width - MARGIN
-        context = LaneContext(snapshot, journey, lane, columns, MARGIN, left - GAP, left, max(right, left), self._cache)
+        room = (lane.height or 0.0) - 2 * _LANE_PADDING
+        context = LaneContext(
+            snapshot, journey, lane, columns, MARGIN, left - GAP, left, max(right, left), self._cache, room
+        )
         key = ("lane", lane.id)
         place = (lane, columns, width)
         versions = tuple(snapshot.version(record_type) for record_type in kind.reads)
         content = self._cache.value((*key, "content"), (versions, place), lambda: kind.gather(context))
+        if lane.collapsed:
+            label = _collapsed_label(snapshot, lane, kind, context.right - MARGIN, kind.summary(content))
+            group = self._cache.group(
+                key, (label, width), 0, y, partial(_lane_group, lane, None, label, width, _COLLAPSED, 0)
+            )
+            return group, Row(lane.id, lane.kind, y, _COLLAPSED, None, _COLLAPSED, collapsed=True)
         block = self._cache.value((*key, "block"), (content, place), lambda: kind.lay_out(context, content))
         label = _lane_label(snapshot, lane, kind)
+        needed = block.height if block.least is None else block.least
+        padding = GAP if kind.slim else 2 * _LANE_PADDING
+        least = max(needed, label.height) + padding
+        height = max(block.height + padding, least, lane.height or 0.0)
+        lift = _LANE_PADDING
         if kind.slim:
-            height = max(block.height, label.height) + GAP
             lift = (height - block.height) / 2
             label = label.moved(label.x, (height - label.height) / 2)
-        else:
-            height = max(block.height, label.height) + 2 * _LANE_PADDING
-            lift = _LANE_PADDING
         group = self._cache.group(
             key, (block, label, width, height), 0, y, partial(_lane_group, lane, block, label, width, height, lift)
         )
         scale = block.scale._replace(zero_y=block.scale.zero_y + y + lift) if block.scale else None
-        return group, Row(lane.id, lane.kind, y, height, scale)
+        return group, Row(lane.id, lane.kind, y, height, scale, least)
 
 
-def _lane_group(lane: Lane, block: LaneBlock, label: Group, width: float, height: float, lift: float) -> Group:
-    """A lane's whole band: hairline, label and content."""
+def _lane_group(lane: Lane, block: LaneBlock | None, label: Group, width: float, height: float, lift: float) -> Group:
+    """A lane's whole band: hairline, label and content, if it is not collapsed."""
     hairline = Path((("M", MARGIN, 0.0), ("L", width - MARGIN, 0.0)), None, "line", 1)
-    content = Group(lane.id, "content", 0, lift, width, block.height, (), block.groups)
-    return Group(lane.id, "lane", 0, 0, width, height, (hairline,), (label, content), always=True)
+    content = () if block is None else (Group(lane.id, "content", 0, lift, width, block.height, (), block.groups),)
+    return Group(lane.id, "lane", 0, 0, width, height, (hairline,), (label, *content), always=True)
 
 
 def _stage_group(stage: Stage, width: float, height: float) -> Group:
@@ -148,9 +165,10 @@ def _columns(snapshot: Snapshot, map_id: str) -> tuple[Column, ...]:
     columns = []
     for stage in snapshot.children(Stage, map_id):
         touchpoints = snapshot.children(Touchpoint, stage.id)
+        width = stage.column_width or COLUMN
         for touchpoint in touchpoints or (None,):
-            columns.append(Column(touchpoint.id if touchpoint else None, stage.id, x, COLUMN))
-            x += COLUMN + GAP
+            columns.append(Column(touchpoint.id if touchpoint else None, stage.id, x, width))
+            x += width + GAP
     return tuple(columns)
 
 
@@ -169,13 +187,17 @@ def _stage_height(stage: Stage, width: float) -> float:
     return 4 * -(-(sum(text.height for text in _stage_texts(stage, width)) + 21) // 4)
 
 
-def _lane_label(snapshot: Snapshot, lane: Lane, kind: LaneKind[Any]) -> Group:
+def _lane_name(snapshot: Snapshot, lane: Lane, kind: LaneKind[Any]) -> str:
     persona = snapshot.find(Persona, lane.persona_id)
-    name = lane.title or kind.title
-    if persona is not None and name == kind.title:
-        name = f"{name} · {persona.name}"
+    name = lane.title or kind.title_of(lane)
+    return f"{name} · {persona.name}" if persona is not None and name == kind.title else name
+
+
+def _lane_label(snapshot: Snapshot, lane: Lane, kind: LaneKind[Any]) -> Group:
+    name = _lane_name(snapshot, lane, kind)
     title = t.block(name, t.LANE_TITLE, kind.title_room, "ink", lines=3)
-    hint = t.block(lane.hint or kind.hint, t.SECONDARY, kind.hint_room, "ink2", y=title.height + 2, lines=6)
+    below = title.height + 2
+    hint = t.block(lane.hint or kind.hint_of(lane), t.SECONDARY, kind.hint_room, "ink2", y=below, lines=6)
     items: tuple[Item, ...] = (
         *title.items,
         *hint.items,
@@ -185,6 +207,23 @@ def _lane_label(snapshot: Snapshot, lane: Lane, kind: LaneKind[Any]) -> Group:
     height = title.height + 2 + hint.height
     width = max(kind.title_room, kind.hint_room)
     return Group(lane.id, "lane-label", MARGIN, _LANE_PADDING, width, height, items, lod="line", label=name)
+
+
+def _collapsed_label(snapshot: Snapshot, lane: Lane, kind: LaneKind[Any], width: float, summary: str) -> Group:
+    """The one line of a collapsed lane: a mark that it can be opened, its name, and what it holds."""
+    name = _lane_name(snapshot, lane, kind)
+    x = FOLD_REACH
+    title = t.block(name, t.LANE_TITLE, LABEL_WIDTH, "ink", x=x, lines=1)
+    beside = x + LABEL_WIDTH + GAP
+    told = t.block(summary, t.SECONDARY, max(width - LABEL_WIDTH - GAP, 0.0), "ink2", x=beside, lines=1)
+    items: tuple[Item, ...] = (
+        Icon("chevron-right", 0, (title.height - FOLD) / 2, FOLD, "ink2"),
+        *title.items,
+        *(item._replace(y=item.y + (title.height - told.height) / 2) for item in told.items),
+        Field("title", x, 0, LABEL_WIDTH, title.height, t.LANE_TITLE.size, 600),
+    )
+    top = (_COLLAPSED - title.height) / 2
+    return Group(lane.id, "lane-label", MARGIN - x, top, width + x, title.height, items, lod="line", label=name)
 
 
 def _header(snapshot: Snapshot, journey: JourneyMap, width: float) -> Group:
