@@ -1,11 +1,18 @@
-"""The verb for maps."""
+"""Verbs for maps."""
 
-from model.edits.common import add, place, project_id
+import re
+
+from model.choices import NoteTopic
+from model.edits.common import add, change, move, place, project_id
+from model.edits.copying import renewed, with_dependents
 from model.edits.lanes import add_lane
 from model.edits.stages import add_stage
 from model.edits.touchpoints import add_touchpoint
+from model.fields import MAX_LINE
 from model.records import JourneyMap, Persona
 from model.store import Store
+
+_COPY = re.compile(r" \(copy(?: (\d+))?\)$")
 
 
 def add_map(store: Store, title: str = "") -> str:
@@ -17,8 +24,45 @@ def add_map(store: Store, title: str = "") -> str:
     add_lane(store, map_id, "channels")
     if store.all(Persona):
         add_lane(store, map_id, "emotion")
-    add_lane(store, map_id, "notes", title="Thoughts")
+    add_lane(store, map_id, "notes", title="Thoughts", topic=NoteTopic.THOUGHTS)
     add_lane(store, map_id, "pains")
     add_lane(store, map_id, "owners")
     add_touchpoint(store, add_stage(store, map_id))
     return map_id
+
+
+def duplicate_map(store: Store, map_id: str) -> str:
+    """Put a copy of a map with all that stands on it after it, and return the copy's id."""
+    journey = store.one(JourneyMap, map_id)
+    copies, new_ids = renewed(with_dependents(store, [map_id]))
+    for record in copies:
+        store.put(record)
+    copy_id = new_ids[map_id]
+    change(store, copy_id, title=_title_of_copy(store, journey))
+    move_map(store, copy_id, _following(store, journey, copy_id))
+    return copy_id
+
+
+def move_map(store: Store, map_id: str, before: str | None) -> None:
+    """Move a map before another one, or last."""
+    journey = store.one(JourneyMap, map_id)
+    move(store, [journey], store.children(JourneyMap, journey.project_id), before)
+
+
+def _following(store: Store, journey: JourneyMap, but: str) -> str | None:
+    ids = [other.id for other in store.children(JourneyMap, journey.project_id) if other.id != but]
+    at = ids.index(journey.id) + 1
+    return ids[at] if at < len(ids) else None
+
+
+def _title_of_copy(store: Store, journey: JourneyMap) -> str:
+    """The title with "(copy)" or the first "(copy 2)" … that no map has."""
+    stem = _COPY.sub("", journey.title)
+    taken = {other.title for other in store.children(JourneyMap, journey.project_id)}
+    number = 1
+    while True:
+        ending = " (copy)" if number == 1 else f" (copy {number})"
+        title = f"{stem[: MAX_LINE - len(ending)]}{ending}".strip()
+        if title not in taken:
+            return title
+        number += 1

@@ -11,6 +11,8 @@ from model.lanes.owners import OwnersKind
 from model.lanes.pains import PainsKind
 from model.lanes.separator import SeparatorKind
 from model.lanes.touchpoints import TouchpointsKind
+from model.records import Lane, Persona
+from model.store import Snapshot
 
 LANE_KINDS: tuple[LaneKind[Any], ...] = (
     TouchpointsKind(),
@@ -23,6 +25,14 @@ LANE_KINDS: tuple[LaneKind[Any], ...] = (
 )
 
 _OPAQUE = OpaqueKind()
+
+
+def lane_name(snapshot: Snapshot, lane: Lane) -> str:
+    """What a lane is called: its own title, or that of its topic or kind, with its persona's name."""
+    kind = lane_kind(lane.kind)
+    persona = snapshot.find(Persona, lane.persona_id)
+    name = lane.title or kind.title_of(lane)
+    return f"{name} · {persona.name}" if persona is not None and name == kind.title else name
 
 
 def lane_kind(id_: str) -> LaneKind[Any]:

@@ -5,10 +5,12 @@ from itertools import groupby
 from typing import ClassVar, NamedTuple
 
 from model.lanes.base import CARD_GAP, CARD_PADDING, LaneKind
+from model.lanes.topics import TOPICS
 from model.layout import type as t
 from model.layout.context import LaneBlock, LaneContext
 from model.layout.picture import Box, Field, Group, Item
-from model.records import Note, Record
+from model.records import Lane, Note, Record
+from model.wording import counted
 
 _MINIMUM = 60.0
 _RADIUS = 4.0
@@ -29,6 +31,18 @@ class NotesKind(LaneKind[_Content]):
     hint: ClassVar[str] = ""
     icon: ClassVar[str] = "sticky-note"
     reads: ClassVar[tuple[type[Record], ...]] = (Note,)
+
+    def title_of(self, lane: Lane) -> str:
+        """The name of the lane's topic."""
+        return TOPICS[lane.topic].title if lane.topic in TOPICS else self.title
+
+    def hint_of(self, lane: Lane) -> str:
+        """The hint of the lane's topic."""
+        return TOPICS[lane.topic].hint if lane.topic in TOPICS else self.hint
+
+    def summary(self, content: _Content) -> str:
+        """How many notes there are."""
+        return counted(sum(map(len, content.notes.values())), "note")
 
     def gather(self, context: LaneContext) -> _Content:
         """Collect the lane's notes by place."""

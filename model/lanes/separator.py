@@ -1,11 +1,14 @@
 """The separator: a named line across the map, such as the line of visibility of a service blueprint."""
 
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from model.lanes.base import LaneKind
 from model.layout.context import LaneBlock, LaneContext
 from model.layout.picture import Group, Path
 from model.records import Record
+
+LINES: Final = ("Line of interaction", "Line of visibility", "Line of internal interaction")
+"""The lines of a service blueprint, from the customer's side to the company's."""
 
 _HEIGHT = 4.0
 
@@ -14,7 +17,7 @@ class SeparatorKind(LaneKind[None]):
     """A line of interaction, of visibility, or of the team's own."""
 
     id: ClassVar[str] = "separator"
-    title: ClassVar[str] = "Line of visibility"
+    title: ClassVar[str] = LINES[1]
     hint: ClassVar[str] = ""
     icon: ClassVar[str] = "minus"
     reads: ClassVar[tuple[type[Record], ...]] = ()

@@ -8,7 +8,7 @@ from functools import partial
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from model.lanes import lane_kind
+from model.lanes import lane_kind, lane_name
 from model.lanes.base import LaneKind
 from model.layout import type as t
 from model.layout.context import LABEL_WIDTH, Cache, Column, LaneBlock, LaneContext, Row, StageSpan
@@ -114,7 +114,7 @@ class Engine:
         versions = tuple(snapshot.version(record_type) for record_type in kind.reads)
         content = self._cache.value((*key, "content"), (versions, place), lambda: kind.gather(context))
         if lane.collapsed:
-            label = _collapsed_label(snapshot, lane, kind, context.right - MARGIN, kind.summary(content))
+            label = _collapsed_label(snapshot, lane, context.right - MARGIN, kind.summary(content))
             group = self._cache.group(
                 key, (label, width), 0, y, partial(_lane_group, lane, None, label, width, _COLLAPSED, 0)
             )
@@ -187,14 +187,8 @@ def _stage_height(stage: Stage, width: float) -> float:
     return 4 * -(-(sum(text.height for text in _stage_texts(stage, width)) + 21) // 4)
 
 
-def _lane_name(snapshot: Snapshot, lane: Lane, kind: LaneKind[Any]) -> str:
-    persona = snapshot.find(Persona, lane.persona_id)
-    name = lane.title or kind.title_of(lane)
-    return f"{name} · {persona.name}" if persona is not None and name == kind.title else name
-
-
 def _lane_label(snapshot: Snapshot, lane: Lane, kind: LaneKind[Any]) -> Group:
-    name = _lane_name(snapshot, lane, kind)
+    name = lane_name(snapshot, lane)
     title = t.block(name, t.LANE_TITLE, kind.title_room, "ink", lines=3)
     below = title.height + 2
     hint = t.block(lane.hint or kind.hint_of(lane), t.SECONDARY, kind.hint_room, "ink2", y=below, lines=6)
@@ -209,9 +203,9 @@ def _lane_label(snapshot: Snapshot, lane: Lane, kind: LaneKind[Any]) -> Group:
     return Group(lane.id, "lane-label", MARGIN, _LANE_PADDING, width, height, items, lod="line", label=name)
 
 
-def _collapsed_label(snapshot: Snapshot, lane: Lane, kind: LaneKind[Any], width: float, summary: str) -> Group:
+def _collapsed_label(snapshot: Snapshot, lane: Lane, width: float, summary: str) -> Group:
     """The one line of a collapsed lane: a mark that it can be opened, its name, and what it holds."""
-    name = _lane_name(snapshot, lane, kind)
+    name = lane_name(snapshot, lane)
     x = FOLD_REACH
     title = t.block(name, t.LANE_TITLE, LABEL_WIDTH, "ink", x=x, lines=1)
     beside = x + LABEL_WIDTH + GAP
