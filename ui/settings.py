@@ -1,4 +1,4 @@
-"""What the window remembers between runs: sizes, panels, theme. Never anything of the user's maps.
+"""What the window remembers between runs: sizes, panels, theme, keys. Never anything of the user's maps.
 
 A settings file that cannot be read or written is no reason to stop: the defaults hold.
 """
@@ -32,6 +32,22 @@ class Settings:
         if isinstance(value, bool):
             value = int(value)
         self._values.setValue(key, value)
+
+    def forget(self, key: str) -> None:
+        """Go back to the default of a value."""
+        self._values.remove(key)
+
+    def keys_in(self, group: str) -> list[str]:
+        """The names of what is remembered in a group, without the group's own name."""
+        self._values.beginGroup(group)
+        found = self._values.childKeys()
+        self._values.endGroup()
+        return found
+
+    @property
+    def path(self) -> str:
+        """The file that keeps the values."""
+        return self._values.fileName()
 
     def text(self, key: str, default: str = "") -> str:
         """A remembered text."""

@@ -1,17 +1,21 @@
-"""Turns theme tokens into Qt's palette and style sheet, and follows the system's light or dark. Knows no widget."""
+"""Turns theme tokens into Qt's palette and style sheet, and follows the system's brightness and contrast.
+
+Knows no widget.
+"""
 
 from string import Template
-from typing import Final
+from typing import Any, Final
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from model.resources import RESOURCES
-from model.theme import DARK, LIGHT, Theme
+from model.theme import THEMES, Theme, theme_for
+from ui import motion
 from ui.settings import Settings
 
-MODES: Final = ("system", "light", "dark")
+MODES: Final = ("system", *(theme.name for theme in THEMES))
 BASE_PX: Final = 13
 _MODE_KEY: Final = "view/theme"
 
@@ -73,21 +77,25 @@ def palette(theme: Theme) -> QPalette:
     ):
         found.setColor(part, colour(theme, token))
     for part in (role.WindowText, role.Text, role.ButtonText):
-        found.setColor(group.Disabled, part, colour(theme, "ink3", 0.6))
+        found.setColor(group.Disabled, part, colour(theme, "ink3", 0.75 if theme.high_contrast else 0.6))
     return found
 
 
 def style_sheet(theme: Theme) -> str:
     """The look of all controls in the colours of a theme."""
+    strong = theme.high_contrast
     values = {token.replace(".", "_").replace("-", "m"): _css(theme, token) for token in theme.colours}
-    values["faint"] = _css(theme, "ink3", 0.55)
-    values["hover"] = _css(theme, "ink", 0.06)
-    values["pressed"] = _css(theme, "ink", 0.11)
+    values["faint"] = _css(theme, "ink3", 0.72 if strong else 0.55)
+    values["hover"] = _css(theme, "ink", 0.12 if strong else 0.06)
+    values["pressed"] = _css(theme, "ink", 0.2 if strong else 0.11)
     values["accent_hover"] = _mixed(theme, "accent", "ink", 0.14)
-    values["thumb"] = _css(theme, "ink3", 0.42)
-    values["thumb_hover"] = _css(theme, "ink3", 0.75)
+    values["accent_pressed"] = _mixed(theme, "accent", "ink", 0.28)
+    values["thumb"] = _css(theme, "ink3", 0.8 if strong else 0.42)
+    values["thumb_hover"] = _css(theme, "ink3", 1.0 if strong else 0.75)
     values["controls"] = (RESOURCES / "icons" / "controls").as_posix()
-    return Template((RESOURCES / "window.qss").read_text(encoding="utf-8")).substitute(values)
+    sheets = ("window.qss", "contrast.qss") if strong else ("window.qss",)
+    text = "\n".join((RESOURCES / sheet).read_text(encoding="utf-8") for sheet in sheets)
+    return Template(text).substitute(values)
 
 
 def _css(theme: Theme, token: str, opacity: float = 1.0) -> str:
@@ -102,7 +110,7 @@ def _mixed(theme: Theme, token: str, other: str, share: float) -> str:
 
 
 class Appearance(QObject):
-    """Light or dark: the system's choice unless the user made one. Paints the application and tells who asks."""
+    """One of the themes: the system's choice unless the user made one. Paints the application and tells who asks."""
 
     changed = Signal(object)  # Theme
 
@@ -114,8 +122,12 @@ class Appearance(QObject):
         self._mode = mode if mode in MODES else MODES[0]
         self._theme = self._wanted()
         app.setFont(interface_font())
+        motion.apply(settings)
         self._apply()
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_changed)
+        hints = _accessibility()
+        if hints is not None:
+            hints.contrastPreferenceChanged.connect(self._on_system_changed)
 
     @property
     def mode(self) -> str:
@@ -126,17 +138,22 @@ class Appearance(QObject):
         return self._theme
 
     def set_mode(self, mode: str) -> None:
-        """Follow the system ("system"), or stay "light" or "dark"."""
+        """Follow the system ("system"), or stay with the theme of this name."""
         self._mode = mode
         self._settings.keep(_MODE_KEY, mode)
         self._follow()
 
     def _wanted(self) -> Theme:
-        if self._mode == "system":
-            return DARK if QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark else LIGHT
-        return DARK if self._mode == "dark" else LIGHT
+        for theme in THEMES:
+            if theme.name == self._mode:
+                return theme
+        hints = _accessibility()
+        return theme_for(
+            dark=QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark,
+            high_contrast=hints is not None and hints.contrastPreference() == Qt.ContrastPreference.HighContrast,
+        )
 
-    def _on_system_changed(self, _: Qt.ColorScheme) -> None:
+    def _on_system_changed(self, _: object) -> None:
         self._follow()
 
     def _follow(self) -> None:
@@ -150,3 +167,9 @@ class Appearance(QObject):
         self._app.setProperty("laneway_theme", self._theme.name)
         self._app.setPalette(palette(self._theme))
         self._app.setStyleSheet(style_sheet(self._theme))
+
+
+def _accessibility() -> Any:
+    """What Qt tells of the system's wish for contrast, from 6.10 on."""
+    ask = getattr(QGuiApplication.styleHints(), "accessibility", None)
+    return ask() if ask is not None else None

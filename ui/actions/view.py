@@ -10,7 +10,11 @@ from ui.actions.spec import ActionSpec, Desk
 from ui.theming import MODES
 
 _Key = QKeySequence.StandardKey
-_MODE_NAMES = {"system": "Like the system", "light": "Light", "dark": "Dark"}
+MODE_NAMES = {
+    "system": "Like the system", "light": "Light", "dark": "Dark",
+    "light-contrast": "High contrast, light", "dark-contrast": "High contrast, dark",
+}  # fmt: skip
+"""What people call the choices of a theme."""
 _PANELS = {"left": "Things to add", "right": "Details"}
 
 
@@ -21,7 +25,7 @@ def _mode(mode: str) -> ActionSpec:
     def picked(desk: Desk) -> bool:
         return desk.appearance.mode == mode
 
-    return ActionSpec(f"view.theme.{mode}", _MODE_NAMES[mode], "View/Theme", pick, checked=picked)
+    return ActionSpec(f"view.theme.{mode}", MODE_NAMES[mode], "View/Theme", pick, checked=picked)
 
 
 def _panel(side: str) -> Callable[[Desk], None]:

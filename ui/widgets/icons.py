@@ -8,7 +8,7 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
 from model.resources import RESOURCES
-from model.theme import DARK, LIGHT, Theme
+from model.theme import LIGHT, THEMES, Theme
 from ui.theming import colour
 
 FALLBACK = "circle"
@@ -18,7 +18,8 @@ _STROKE_WIDTH = "1.75"
 def current_theme() -> Theme:
     """The theme the application is painted in."""
     app = QApplication.instance()
-    return DARK if app is not None and app.property("laneway_theme") == DARK.name else LIGHT
+    name = app.property("laneway_theme") if app is not None else None
+    return next((theme for theme in THEMES if theme.name == name), LIGHT)
 
 
 @cache
