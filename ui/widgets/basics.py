@@ -176,6 +176,7 @@ class CheckBox(QCheckBox):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(1.5, (self.height() - self._SIDE) / 2 + 0.5, self._SIDE - 1, self._SIDE - 1)
+        partly = self.checkState() == Qt.CheckState.PartiallyChecked
         if self.isChecked():
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colour(theme, "accent", 1.0 if self.isEnabled() else 0.4))
@@ -185,7 +186,8 @@ class CheckBox(QCheckBox):
         painter.drawRoundedRect(box, 4, 4)
         if self.isChecked():
             painter.setPen(QPen(colour(theme, "on_accent"), 2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
-            painter.drawPolyline([box.topLeft() + QPointF(x, y) for x, y in ((3.8, 7.8), (6.4, 10.4), (11.2, 4.8))])
+            mark = ((4.0, 7.5), (11.0, 7.5)) if partly else ((3.8, 7.8), (6.4, 10.4), (11.2, 4.8))
+            painter.drawPolyline([box.topLeft() + QPointF(x, y) for x, y in mark])
         if self.hasFocus():
             painter.setPen(QPen(colour(theme, "accent"), 1.5))
             painter.setBrush(Qt.BrushStyle.NoBrush)
