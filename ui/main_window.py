@@ -116,7 +116,7 @@ class MainWindow(QWidget):
         self._mark = QLabel()
         self.repaint_mark()
         for name in MENUS:
-            self.menu_bar.addMenu(name)
+            self.menu_bar.addMenu(f"&{name}")
         line = QHBoxLayout(self.top_bar)
         line.setContentsMargins(16, 0, 16, 0)
         line.setSpacing(8)

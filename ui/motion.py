@@ -45,6 +45,8 @@ def apply(settings: Settings) -> None:
 
 def system_reduces() -> bool:
     """Whether the system asks for less motion, as far as this Qt knows."""
-    ask = getattr(QGuiApplication.styleHints(), "accessibility", None)
-    preference = getattr(ask(), "motionPreference", None) if ask is not None else None
-    return preference is not None and preference().name != "NoPreference"
+    hints = QGuiApplication.styleHints()  # held: what it hands out dies with this wrapper
+    if not hasattr(hints, "accessibility"):
+        return False
+    ask = getattr(hints.accessibility(), "motionPreference", None)
+    return ask is not None and ask().name != "NoPreference"

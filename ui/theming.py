@@ -4,7 +4,7 @@ Knows no widget.
 """
 
 from string import Template
-from typing import Any, Final
+from typing import Final
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
@@ -118,16 +118,16 @@ class Appearance(QObject):
         super().__init__(app)
         self._app = app
         self._settings = settings
+        self._hints = QGuiApplication.styleHints()  # held: what it hands out dies with this wrapper
         mode = settings.text(_MODE_KEY, MODES[0])
         self._mode = mode if mode in MODES else MODES[0]
         self._theme = self._wanted()
         app.setFont(interface_font())
         motion.apply(settings)
         self._apply()
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_changed)
-        hints = _accessibility()
-        if hints is not None:
-            hints.contrastPreferenceChanged.connect(self._on_system_changed)
+        self._hints.colorSchemeChanged.connect(self._on_system_changed)
+        if hasattr(self._hints, "accessibility"):  # from Qt 6.10 on
+            self._hints.accessibility().contrastPreferenceChanged.connect(self._on_system_changed)
 
     @property
     def mode(self) -> str:
@@ -147,11 +147,10 @@ class Appearance(QObject):
         for theme in THEMES:
             if theme.name == self._mode:
                 return theme
-        hints = _accessibility()
-        return theme_for(
-            dark=QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark,
-            high_contrast=hints is not None and hints.contrastPreference() == Qt.ContrastPreference.HighContrast,
+        strong = hasattr(self._hints, "accessibility") and (
+            self._hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
         )
+        return theme_for(dark=self._hints.colorScheme() == Qt.ColorScheme.Dark, high_contrast=strong)
 
     def _on_system_changed(self, _: object) -> None:
         self._follow()
@@ -167,9 +166,3 @@ class Appearance(QObject):
         self._app.setProperty("laneway_theme", self._theme.name)
         self._app.setPalette(palette(self._theme))
         self._app.setStyleSheet(style_sheet(self._theme))
-
-
-def _accessibility() -> Any:
-    """What Qt tells of the system's wish for contrast, from 6.10 on."""
-    ask = getattr(QGuiApplication.styleHints(), "accessibility", None)
-    return ask() if ask is not None else None

@@ -6,8 +6,10 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QToolButton, QWidget
 
-from ui.actions.spec import ActionSpec, Desk, Keys
+from ui.actions.spec import ActionSpec, Desk
 from ui.actions.table import ACTIONS
+from ui.keys import KeyBook, sequences
+from ui.settings import Settings
 from ui.widgets.basics import caption, icon_button, plain_tip
 from ui.widgets.icons import blank_icon, icon
 
@@ -15,35 +17,25 @@ _SPECS = {spec.id: spec for spec in ACTIONS}
 _SUBMENU_ICONS = {"Insert/Lane": "rows-3", "View/Theme": "sun"}
 
 
-def sequences(keys: Iterable[Keys]) -> list[QKeySequence]:
-    """The key sequences that stand for a spec's keys on this platform."""
-    found: list[QKeySequence] = []
-    for key in keys:
-        if isinstance(key, QKeySequence.StandardKey):
-            found.extend(QKeySequence.keyBindings(key))
-        else:
-            found.append(QKeySequence(key))
-    return list(dict.fromkeys(found))  # a standard key may be one of the others here
-
-
 def key_text(spec: ActionSpec) -> str:
-    """The first key of an action as people read it, or nothing."""
+    """The first key that an action has unless the user changed it, as people read it, or nothing."""
     found = sequences(spec.keys)
     return found[0].toString(QKeySequence.SequenceFormat.NativeText) if found else ""
 
 
 class ActionBook(QObject):
-    """All actions of a window by id."""
+    """All actions of a window by id. `keys` says which keys they have."""
 
-    def __init__(self, desk: Desk, window: QWidget, canvas: QWidget) -> None:
+    def __init__(self, desk: Desk, window: QWidget, canvas: QWidget, settings: Settings) -> None:
         super().__init__(window)
         self._desk = desk
+        self.keys = KeyBook(settings, ACTIONS, self)
         self._actions: dict[str, QAction] = {}
         self._menus: list[QMenu] = []
         for spec in ACTIONS:
             action = QAction(self)
             action.setObjectName(spec.id)
-            action.setShortcuts(sequences(spec.keys))
+            action.setShortcuts(self.keys.of(spec.id))
             if spec.icon:
                 action.setIcon(icon(spec.icon))
             elif spec.checked is None:
@@ -55,6 +47,7 @@ class ActionBook(QObject):
             (canvas if spec.on_map else window).addAction(action)
             action.triggered.connect(lambda _=False, spec=spec: self._run(spec))
             self._actions[spec.id] = action
+        self.keys.changed.connect(self._on_keys_changed)
         self.refresh()
 
     def action(self, id_: str) -> QAction:
@@ -74,8 +67,7 @@ class ActionBook(QObject):
             if action.property("plain_text") != name:
                 action.setProperty("plain_text", name)
                 action.setText(caption(name))
-                keys = key_text(spec)
-                action.setToolTip(plain_tip(f"{spec.tip or name}{f'  {keys}' if keys else ''}"))
+                self._say_keys(spec)
             action.setEnabled(spec.when(self._desk))
             if spec.checked is not None:
                 action.setChecked(spec.checked(self._desk))
@@ -93,7 +85,7 @@ class ActionBook(QObject):
     def _new_menu(self, path: str, menus: dict[str, QMenu], bar: QMenuBar) -> QMenu:
         top, _, name = path.partition("/")
         if not name:
-            menu = next(found for found in bar.findChildren(QMenu) if found.title() == top)
+            menu = next(found for found in bar.findChildren(QMenu) if found.title().replace("&", "") == top)
             menu.aboutToShow.connect(self.refresh)
             self._menus.append(menu)
             return menu
@@ -126,11 +118,15 @@ class ActionBook(QObject):
 
     def verb(self, id_: str) -> str:
         """What an action is called where no menu says what is done."""
-        return _SPECS[id_].verb or str(self._actions[id_].property("plain_text"))
+        return _SPECS[id_].verb or self.name(id_)
+
+    def name(self, id_: str) -> str:
+        """What an action is called now."""
+        return str(self._actions[id_].property("plain_text"))
 
     def _as_verb(self, spec: ActionSpec, menu: QMenu) -> QAction:
         action = self._actions[spec.id]
-        keys = key_text(spec)
+        keys = self.keys.text(spec.id)
         found = QAction(action.icon(), caption(spec.verb) + (f"\t{keys}" if keys else ""), menu)
         found.setObjectName(spec.id)
         found.setCheckable(action.isCheckable())
@@ -144,6 +140,18 @@ class ActionBook(QObject):
         found.setDefaultAction(action)
         action.changed.connect(lambda: found.setAccessibleName(action.text().replace("&&", "&")))
         return found
+
+    def _say_keys(self, spec: ActionSpec) -> None:
+        action = self._actions[spec.id]
+        keys = self.keys.text(spec.id)
+        action.setToolTip(plain_tip(f"{spec.tip or self.name(spec.id)}{f'  {keys}' if keys else ''}"))
+
+    def _on_keys_changed(self) -> None:
+        for spec in ACTIONS:
+            action, keys = self._actions[spec.id], list(self.keys.of(spec.id))
+            if action.shortcuts() != keys:
+                action.setShortcuts(keys)
+                self._say_keys(spec)
 
     def _run(self, spec: ActionSpec) -> None:
         spec.run(self._desk)

@@ -6,10 +6,10 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from ui.actions.book import sequences
 from ui.actions.spec import MENUS, ActionSpec
 from ui.actions.table import ACTIONS
 from ui.dialogs.base import Dialog
+from ui.keys import sequences
 from ui.widgets.basics import label, scrolling, section
 
 ON_THE_MAP: Final = (

@@ -5,7 +5,7 @@ from typing import Final
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from model.lanes import LANE_KINDS
-from ui.actions.book import ActionBook, key_text
+from ui.actions.book import ActionBook
 from ui.actions.table import ACTIONS
 from ui.canvas.tools.drop import Payload
 from ui.widgets.basics import section
@@ -28,7 +28,7 @@ class PalettePanel(QWidget):
         self.items: dict[str, DragItem] = {}
         for what in _ITEMS:
             spec = specs[f"insert.{what}"]
-            item = DragItem(Payload(what), book.action(spec.id), spec.icon, key_text(spec))
+            item = DragItem(Payload(what), book.action(spec.id), spec.icon)
             self.items[what] = item
             lines.addWidget(item)
         self.fold = FoldItem("Lane", "rows-3", "Show the kinds of lanes")
@@ -44,6 +44,13 @@ class PalettePanel(QWidget):
             item = DragItem(Payload("lane", kind.id), book.action(f"insert.lane.{kind.id}"), kind.icon)
             self.items[f"lane.{kind.id}"] = item
             lanes.addWidget(item)
+        self._book = book
+        book.keys.changed.connect(self._show_keys)
+        self._show_keys()
         self._lanes.hide()
         self.fold.toggled.connect(self._lanes.setVisible)
         lines.addWidget(self._lanes)
+
+    def _show_keys(self) -> None:
+        for what, item in self.items.items():
+            item.show_key(self._book.keys.text(f"insert.{what}"))

@@ -66,14 +66,19 @@ class DragItem(QFrame):
         line.setSpacing(10)
         line.addWidget(self._icon)
         line.addWidget(label(action.text()), 1)
-        if key:
-            cap = label(key, "key")
-            cap.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            line.addWidget(cap, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._cap = label(key, "key")
+        self._cap.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        line.addWidget(self._cap, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.show_key(key)
         Draggable(self, payload, icon_name)
         self.clicked.connect(action.trigger)
         action.changed.connect(self._follow)
         self._follow()
+
+    def show_key(self, key: str) -> None:
+        """Show the key that does the same; nothing for none."""
+        self._cap.setText(key)
+        self._cap.setVisible(bool(key))
 
     def repaint_icon(self) -> None:
         """Draw the icon in the colours of the present theme."""
@@ -100,6 +105,7 @@ class DragItem(QFrame):
 
     def _follow(self) -> None:
         self.setEnabled(self._action.isEnabled())
+        self.setToolTip(self._action.toolTip())
         self.repaint_icon()
 
 

@@ -22,11 +22,11 @@ from model.records import (
 )
 from model.resources import RESOURCES
 from model.rules import check
-from ui.actions.book import sequences
 from ui.actions.context import context_ids
 from ui.actions.spec import MENUS, ActionSpec
 from ui.actions.table import ACTIONS
 from ui.canvas.tools.drop import DropTool, Payload
+from ui.keys import sequences
 from ui.workbench import Workbench
 
 IDS = [spec.id for spec in ACTIONS]

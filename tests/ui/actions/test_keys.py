@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QKeySequence
 
-from ui.actions.book import key_text, sequences
+from ui.actions.book import key_text
 from ui.actions.table import ACTIONS
+from ui.keys import sequences
 
 README = Path(__file__).resolve().parents[3] / "README.md"
 SPECS = {spec.id: spec for spec in ACTIONS}
