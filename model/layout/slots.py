@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 from model.layout.context import Row
 from model.layout.engine import GAP, MARGIN, Layout
 from model.layout.hit import Rect
+from model.records import NOTE_LANES
 
 What = Literal["touchpoint", "stage", "lane", "note", "cell"]
 _MARK = 4.0
@@ -92,7 +93,7 @@ def _lane_slot(layout: Layout, y: float) -> Slot | None:
 
 def _note_slot(layout: Layout, x: float, y: float) -> Slot | None:
     row = row_at(layout, y)
-    if row is None or row.kind != "notes":
+    if row is None or row.kind not in NOTE_LANES or row.collapsed:
         return None
     for column in layout.columns:
         if column.x - GAP / 2 <= x < column.right + GAP / 2:

@@ -67,7 +67,7 @@ class ContextMenus:
     def _spot_at(self, point: QPointF) -> Spot | None:
         places = self._view.places
         row, number = places.row_at(point.y()), self._column(point)
-        if row is None or number is None:
+        if row is None or row.collapsed or number is None:
             return None
         column = places.layout.columns[number]
         value = row.scale.value(point.y()) if row.scale is not None else 0.0

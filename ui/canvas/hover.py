@@ -23,13 +23,16 @@ class Hover:
     def move(self, pointer: Pointer) -> None:
         """Follow the pointer."""
         view = self._view
-        hit = view.hit_at(pointer)
-        view.viewport().setCursor(cursor_over(hit))
+        handle = view.handles.at(pointer)
+        hit = view.hit_at(pointer) if handle is None else None
+        view.viewport().setCursor(cursor_over(hit) if handle is None else handle.cursor)
+        view.handles.hover(pointer, handle)
         view.overlay.set_hover(self._outline(hit))
-        view.overlay.set_plus(self._plus_cell(pointer) if hit is None else None)
+        view.overlay.set_plus(self._plus_cell(pointer) if hit is None and handle is None else None)
 
     def clear(self) -> None:
         """The pointer is elsewhere."""
+        self._view.handles.clear()
         self._view.overlay.set_hover(None)
         self._view.overlay.set_plus(None)
 
@@ -45,7 +48,7 @@ class Hover:
         """Return the empty cell of a notes lane under the pointer."""
         places = self._view.places
         row, column = places.row_at(pointer.y), places.column_at(pointer.x)
-        if row is None or row.kind != "notes" or column is None or self._view.session.read_only:
+        if row is None or row.kind != "notes" or row.collapsed or column is None or self._view.session.read_only:
             return None
         taken = places.cells.get((row.lane_id, column))
         if taken or places.layout.columns[column].touchpoint_id is None:

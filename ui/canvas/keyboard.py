@@ -9,7 +9,7 @@ from model.edits.common import remove
 from model.records import Emotion, Lane, Note, PainPoint, Stage, Touchpoint
 from ui.canvas.moves import move_by_one
 from ui.canvas.overlay import Outline
-from ui.canvas.places import Cell
+from ui.canvas.places import LABELS, Cell
 
 if TYPE_CHECKING:
     from ui.canvas.view import MapView
@@ -167,7 +167,7 @@ class Keyboard:
         cell = self._start()
         while cell is not None:
             following = self._view.places.step(cell, dx, 0, self._column)
-            if following == cell:
+            if following == cell or following.first == LABELS:
                 self._go(cell)
                 return
             cell = following

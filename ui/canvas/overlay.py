@@ -8,7 +8,7 @@ import math
 from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
@@ -20,6 +20,8 @@ _REACH_PX: Final = 16.0  # how far marks stand out of their rectangles, for repa
 _GHOST_SHADOW: Final = 6.0
 _BUBBLE_HEIGHT: Final = 22.0
 _LANDING_RADIUS: Final = 8.0
+_GRIP_PX: Final = (4.0, 28.0)
+_FOLD: Final = 14.0
 
 
 class Outline(NamedTuple):
@@ -36,6 +38,22 @@ class Bubble(NamedTuple):
     x: float
     y: float
     text: str
+
+
+class Guide(NamedTuple):
+    """Where an edge would come to stand, and what the thing gains or loses by it."""
+
+    line: QLineF
+    area: QRectF
+
+
+class HandleMark(NamedTuple):
+    """A handle at a place on the map: "stage", "lane", "fold" or "unfold". It is hot while the pointer is on it."""
+
+    what: str
+    x: float
+    y: float
+    hot: bool = False
 
 
 class Overlay(QGraphicsItem):
@@ -58,6 +76,8 @@ class Overlay(QGraphicsItem):
         self._washed: tuple[Outline, ...] = ()
         self._bubble: Bubble | None = None
         self._plus: QRectF | None = None
+        self._guide: Guide | None = None
+        self._handles: tuple[HandleMark, ...] = ()
 
     @property
     def selection(self) -> tuple[Outline, ...]:
@@ -93,6 +113,16 @@ class Overlay(QGraphicsItem):
     def plus(self) -> QRectF | None:
         """The empty cell that offers to take a note."""
         return self._plus
+
+    @property
+    def guide(self) -> Guide | None:
+        """Where an edge that is dragged would come to stand."""
+        return self._guide
+
+    @property
+    def handles(self) -> tuple[HandleMark, ...]:
+        """The handles that show."""
+        return self._handles
 
     def boundingRect(self) -> QRectF:
         return self._bounds
@@ -158,6 +188,18 @@ class Overlay(QGraphicsItem):
         if old != cell:
             self._touch(rect for rect in (old, cell) if rect is not None)
 
+    def set_guide(self, guide: Guide | None) -> None:
+        """Show where an edge would come to stand."""
+        old, self._guide = self._guide, guide
+        if old != guide:
+            self._touch(_guide_reach(mark) for mark in (old, guide) if mark is not None)
+
+    def set_handles(self, marks: Sequence[HandleMark]) -> None:
+        """Show handles."""
+        old, self._handles = self._handles, tuple(marks)
+        if old != self._handles:
+            self._touch(QRectF(mark.x, mark.y, 0, 0).adjusted(-8, -8, 8, 8) for mark in (*old, *self._handles))
+
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         exposed = option.exposedRect
         px = 1 / self._zoom
@@ -176,6 +218,9 @@ class Overlay(QGraphicsItem):
         if self._focus is not None:
             self._outline(painter, self._focus, accent, 1.5 * px, 5.5 * px, dashed=True)
         self._paint_plus(painter)
+        for mark in self._handles:
+            self._paint_handle(painter, mark, px)
+        self._paint_guide(painter, px)
         if self._band is not None:
             painter.setPen(QPen(accent, px))
             painter.setBrush(self._shade("accent", 0.08))
@@ -217,6 +262,28 @@ class Overlay(QGraphicsItem):
         side = min(16.0, cell.height() - 4)
         mark = Icon("plus", -side / 2, -side / 2, side, "ink3")
         self._draw_group(painter, Group("", "", 0, 0, 0, 0, (mark,)), cell.center(), 1.0)
+
+    def _paint_handle(self, painter: QPainter, mark: HandleMark, px: float) -> None:
+        if mark.what in ("stage", "lane"):
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._shade("accent", 1.0 if mark.hot else 0.5))
+            wide, high = _GRIP_PX if mark.what == "stage" else _GRIP_PX[::-1]
+            painter.drawRoundedRect(
+                QRectF(mark.x - wide / 2 * px, mark.y - high / 2 * px, wide * px, high * px), 2 * px, 2 * px
+            )
+            return
+        scale = max(1.0, px)
+        half = _FOLD / 2
+        items: list[Item] = [Box(-half - 3, -half - 3, _FOLD + 6, _FOLD + 6, "soft", radius=5)] if mark.hot else []
+        name = "chevron-right" if mark.what == "unfold" else "chevron-down"
+        items.append(Icon(name, -half, -half, _FOLD, "accent" if mark.hot else "ink3"))
+        self._draw_group(painter, Group("", "", 0, 0, 0, 0, tuple(items)), QPointF(mark.x, mark.y), scale)
+
+    def _paint_guide(self, painter: QPainter, px: float) -> None:
+        if self._guide is not None:
+            painter.fillRect(self._guide.area, self._shade("accent", 0.12))
+            painter.setPen(QPen(self._painter.colour("accent"), 1.5 * px))
+            painter.drawLine(self._guide.line)
 
     def _paint_bubble(self, painter: QPainter, px: float) -> None:
         if self._bubble is None:
@@ -281,6 +348,10 @@ class Ghost(QGraphicsItem):
         for reach in (1.0, 3.0, _GHOST_SHADOW):
             painter.drawRoundedRect(self._size.adjusted(-reach, 2 - reach, reach, 3 + reach), 8 + reach, 8 + reach)
         painter.drawPixmap(self._size, self._pixmap, QRectF(self._pixmap.rect()))
+
+
+def _guide_reach(guide: Guide) -> QRectF:
+    return guide.area.united(QRectF(guide.line.p1(), guide.line.p2()).normalized().adjusted(-1, -1, 1, 1))
 
 
 def _bubble_group(text: str) -> Group:

@@ -18,12 +18,15 @@ from ui.canvas.overlay import Outline
 STAGES: Final = "stages"
 """The row of stage headers, which is no lane."""
 
+LABELS: Final = -1
+"""The column of the lanes' labels, which is none of the layout's."""
+
 EMPTY_ROLES: Final = frozenset({"lane", "sheet"})
 """Pressing there is pressing on nothing."""
 
 _BAND_ROLES: Final = frozenset({"touchpoint", "note", "pain", "stage", "emotion-actual", "emotion-expected", "persona"})
 _OUTLINED: Final = _BAND_ROLES | {"empty-stage", "lane-label", "title"}
-_STOPS: Final = frozenset({"touchpoint", "empty-stage", "note", "pain", "emotion-actual", "stage"})
+_STOPS: Final = frozenset({"touchpoint", "empty-stage", "note", "pain", "emotion-actual", "stage", "lane-label"})
 _WALKED_KINDS: Final = frozenset({"touchpoints", "emotion", "notes", "pains"})
 _POINT_INSET: Final = 3.0
 _LABEL_GROWTH: Final = 4.0
@@ -33,7 +36,9 @@ _ROOMS: Final = {"note": _NOTE_ROOM, "pain": _NOTE_ROOM, "touchpoint": _CARD_ROO
 
 
 class Cell(NamedTuple):
-    """A stop of the keyboard: a record, or an empty place where one could stand. Columns `first` to `last` hold it."""
+    """A stop of the keyboard: a record, or an empty place where one could stand. Columns `first` to `last` hold it;
+    the labels of lanes are column LABELS.
+    """
 
     row: str
     first: int
@@ -123,7 +128,7 @@ class Places:
     @cached_property
     def rows(self) -> tuple[str, ...]:
         """What the keyboard walks through, from the top."""
-        return (STAGES, *(row.lane_id for row in self.layout.rows if row.kind in _WALKED_KINDS))
+        return (STAGES, *(row.lane_id for row in self.layout.rows))
 
     @cached_property
     def cells(self) -> dict[tuple[str, int], list[Cell]]:
@@ -177,7 +182,7 @@ class Places:
 
     def _beside(self, cell: Cell, dx: int) -> Cell:
         column = cell.last + 1 if dx > 0 else cell.first - 1
-        while 0 <= column < len(self.layout.columns):
+        while LABELS <= column < len(self.layout.columns):
             found = self.stop(cell.row, column)
             if found is not None:
                 return found
@@ -203,7 +208,9 @@ class Places:
         if stack:
             return stack[-1 if last else 0]
         row = next((row for row in self.layout.rows if row.lane_id == row_id), None)
-        if row is None or row.kind == "touchpoints" or self.layout.columns[column].touchpoint_id is None:
+        if row is None or row.collapsed or column == LABELS or row.kind not in _WALKED_KINDS:
+            return None
+        if row.kind == "touchpoints" or self.layout.columns[column].touchpoint_id is None:
             return None
         return Cell(row_id, column, column, self.empty_cell(row, column))
 
@@ -215,6 +222,8 @@ class Places:
         row = self.row_at(rect.center().y())
         if row is None:
             return None
+        if group.role == "lane-label":
+            return Cell(row.lane_id, LABELS, LABELS, rect, group.owner, group.role)
         inside = [n for n, c in enumerate(self.layout.columns) if rect.left() <= c.centre <= rect.right()]
         return Cell(row.lane_id, inside[0], inside[-1], rect, group.owner, group.role) if inside else None
 

@@ -29,6 +29,7 @@ from model.theme import Theme
 from ui.canvas import adding
 from ui.canvas.context_menu import ContextMenus
 from ui.canvas.edge_scroll import EdgeScroll
+from ui.canvas.handles import Handles
 from ui.canvas.hover import Hover
 from ui.canvas.keyboard import Keyboard
 from ui.canvas.painter import PicturePainter
@@ -64,6 +65,7 @@ class MapView(SheetView):
         self._last_pointer = Pointer(0, 0, QPoint())
         super().__init__(self._make_painter(session.theme), parent)
         self._select = SelectTool(self)
+        self.handles = Handles(self)
         self._hover = Hover(self)
         self._edges = EdgeScroll(self, self._on_edge)
         self.keyboard = Keyboard(self)
@@ -210,6 +212,8 @@ class MapView(SheetView):
             self.mousePressEvent(event)
             return
         pointer = self._pointer(event.position(), event.modifiers())
+        if self.handles.double_click(pointer):
+            return
         hit = self.hit_at(pointer)
         if hit is not None:
             self.session.select([hit.owner])
@@ -325,6 +329,7 @@ class MapView(SheetView):
 
     def _on_selection_changed(self, selection: frozenset[str]) -> None:
         self.overlay.set_selection(self.places.outlines(selection))
+        self.handles.refresh()
         if selection:
             self.menus.spot = None
         cell = self.keyboard.cell

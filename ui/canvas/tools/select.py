@@ -7,10 +7,12 @@ from PySide6.QtWidgets import QApplication
 
 from model.layout.hit import Hit
 from model.records import Emotion
+from ui.canvas.handles import Handle
 from ui.canvas.places import EMPTY_ROLES
 from ui.canvas.tools.base import Pointer, Tool
 from ui.canvas.tools.drag_records import DragRecordsTool, can_drag
 from ui.canvas.tools.emotion import EmotionTool
+from ui.canvas.tools.resize import resize_tool
 from ui.canvas.tools.rubber_band import RubberBandTool
 
 if TYPE_CHECKING:
@@ -27,10 +29,12 @@ class SelectTool(Tool):
         self._hit: Hit | None = None
         self._pressed: Pointer | None = None
         self._select_on_release = False
+        self._handle: Handle | None = None
 
     def start(self, pointer: Pointer) -> None:
         self._pressed = pointer
-        self._hit = hit = self.view.hit_at(pointer)
+        self._handle = self.view.handles.at(pointer)
+        self._hit = hit = None if self._handle is not None else self.view.hit_at(pointer)
         self._select_on_release = False
         session = self.view.session
         if hit is None:
@@ -54,7 +58,9 @@ class SelectTool(Tool):
 
     def release(self, pointer: Pointer) -> None:
         session, pressed = self.view.session, self._pressed
-        if self._hit is not None:
+        if self._handle is not None:
+            self.view.handles.click(self._handle)
+        elif self._hit is not None:
             if self._select_on_release:
                 session.select([self._hit.owner])
         elif pressed is not None and not (pressed.adds or pressed.toggles):
@@ -63,6 +69,8 @@ class SelectTool(Tool):
 
     def _drag(self, pressed: Pointer) -> Tool:
         hit, view = self._hit, self.view
+        if self._handle is not None:
+            return resize_tool(view, self._handle) if self._handle.what != "fold" else Tool(view)
         if hit is None or pressed.toggles:
             return RubberBandTool(view)
         record = view.session.store.get(hit.owner)
