@@ -139,6 +139,10 @@ class LaneFields(SQLModel):
     options: str = Field(default="{}", max_length=MAX_TEXT)
 
 
+NOTE_LANES = frozenset({"notes", "images"})
+"""The kinds of lanes that hold notes."""
+
+
 class NoteFields(SQLModel):
     """A card in a notes lane, at a touchpoint or across a stage (exactly one of the two)."""
 

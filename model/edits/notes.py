@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from model.analysis.order import touchpoints_of_map
 from model.edits.common import add, move, place
 from model.errors import UserError
-from model.records import Lane, Note, Stage, Touchpoint
+from model.records import NOTE_LANES, Lane, Note, Stage, Touchpoint
 from model.rules import map_of
 from model.store import Store
 
@@ -53,8 +53,8 @@ def _notes_at(store: Store, lane_id: str, touchpoint_id: str | None, stage_id: s
     lane = store.one(Lane, lane_id)
     if (touchpoint_id is None) == (stage_id is None):
         raise ValueError("a note stands at a touchpoint or across a stage")
-    if lane.kind != "notes":
-        raise UserError("This lane holds no notes.", "Use a notes lane.")
+    if lane.kind not in NOTE_LANES:
+        raise UserError("This lane holds no notes.", "Use a notes lane or the storyboard.")
     home = store.one(Touchpoint, touchpoint_id) if touchpoint_id is not None else store.one(Stage, str(stage_id))
     if map_of(store, home.id) != lane.map_id:
         raise _elsewhere()

@@ -5,6 +5,7 @@ from typing import Any
 from model.lanes.base import LaneKind
 from model.lanes.channels import ChannelsKind
 from model.lanes.emotion import EmotionKind
+from model.lanes.images import ImagesKind
 from model.lanes.notes import NotesKind
 from model.lanes.opaque import OpaqueKind
 from model.lanes.owners import OwnersKind
@@ -19,6 +20,7 @@ LANE_KINDS: tuple[LaneKind[Any], ...] = (
     ChannelsKind(),
     EmotionKind(),
     NotesKind(),
+    ImagesKind(),
     PainsKind(),
     OwnersKind(),
     SeparatorKind(),

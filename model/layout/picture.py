@@ -11,6 +11,9 @@ from typing import NamedTuple
 Token = str
 """The name of a theme colour."""
 
+_ABOVE = 0.3
+"""The part of what is cut off a tall picture that goes at its top."""
+
 
 class GlyphRun(NamedTuple):
     """Shaped glyphs of one font, in visual order from left to right."""
@@ -96,7 +99,12 @@ class Icon(NamedTuple):
 
 
 class Image(NamedTuple):
-    """A stored picture, scaled into the rectangle. `asset` is the id of an image asset."""
+    """A stored picture in a rectangle with rounded corners. `asset` is the id of an image asset.
+
+    The picture is scaled into the rectangle. With an `aspect`, the width of its pixels over their height, it keeps its
+    proportions and covers the rectangle: what stands out is cut off, more at the bottom than at the top, where faces
+    are.
+    """
 
     asset: str
     x: float
@@ -104,6 +112,16 @@ class Image(NamedTuple):
     width: float
     height: float
     radius: float = 0.0
+    aspect: float = 0.0
+
+    @property
+    def whole(self) -> tuple[float, float, float, float]:
+        """Where the whole picture would stand: x, y, width and height."""
+        if self.aspect <= 0:
+            return self.x, self.y, self.width, self.height
+        width = max(self.width, self.height * self.aspect)
+        height = width / self.aspect
+        return self.x - (width - self.width) / 2, self.y - (height - self.height) * _ABOVE, width, height
 
 
 class Link(NamedTuple):
