@@ -41,3 +41,8 @@ def counted(count: int, noun: str) -> str:
 def format_day(day: dt.date) -> str:
     """Say a date: "2 Nov 2026"."""
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def signed(value: float) -> str:
+    """Write a figure with its sign, to tenths: "+1.5", "−0.5", "0"."""
+    return f"{value:+.1f}".replace("-", "−") if value else "0"

@@ -8,12 +8,13 @@ from functools import partial
 from itertools import groupby
 from typing import Any, NamedTuple
 
+from model.analysis.order import personas_of_map
 from model.lanes import lane_kind, lane_name
 from model.lanes.base import LaneKind
 from model.layout import type as t
 from model.layout.context import LABEL_WIDTH, Cache, Column, LaneBlock, LaneContext, Row, StageSpan
-from model.layout.picture import Box, Ellipse, Field, Group, Icon, Item, Path, Picture
-from model.records import Emotion, JourneyMap, Lane, Persona, Stage, Touchpoint
+from model.layout.picture import Box, Ellipse, Field, Group, Icon, Image, Item, Path, Picture
+from model.records import ImageAsset, JourneyMap, Lane, Persona, Stage, Touchpoint
 from model.store import Snapshot
 from model.wording import format_day
 
@@ -29,6 +30,7 @@ FOLD, FOLD_REACH = 14.0, 20.0
 """The mark of a collapsed lane: its side, and how far left of the label it begins."""
 _PILL = 288.0
 _PILL_HEIGHT = 60.0
+_FACE = 22.0
 
 
 class Layout(NamedTuple):
@@ -222,7 +224,8 @@ def _collapsed_label(snapshot: Snapshot, lane: Lane, width: float, summary: str)
 
 def _header(snapshot: Snapshot, journey: JourneyMap, width: float) -> Group:
     """The title, what the map is about, and its personas as pills on the right."""
-    pills = [_pill(persona) for persona in _personas(snapshot, journey)]
+    personas = personas_of_map(snapshot, journey.id)
+    pills = [_pill(persona, snapshot.find(ImageAsset, persona.image_id)) for persona in personas]
     per_row = max(1, min(len(pills), int((width - 2 * MARGIN - 420) // (_PILL + GAP))))
     rows = -(-len(pills) // per_row)
     placed = [
@@ -256,38 +259,39 @@ def _about(journey: JourneyMap) -> str:
     return "  ·  ".join(part for part in parts if part)
 
 
-def _personas(snapshot: Snapshot, journey: JourneyMap) -> list[Persona]:
-    """The personas a map follows: those with an emotion lane on it; a common lane follows all with a value."""
-    lanes = [lane for lane in snapshot.children(Lane, journey.id) if lane.kind == "emotion" and not lane.hidden]
-    wanted = {lane.persona_id for lane in lanes}
-    if None in wanted:
-        wanted |= {
-            emotion.persona_id
-            for stage in snapshot.children(Stage, journey.id)
-            for touchpoint in snapshot.children(Touchpoint, stage.id)
-            for emotion in snapshot.children(Emotion, touchpoint.id)
-        }
-    return [persona for persona in snapshot.all(Persona) if persona.id in wanted]
-
-
-def _pill(persona: Persona) -> Group:
-    """A persona's initial, name and motto."""
-    colour = f"persona.{persona.colour}"
+def _pill(persona: Persona, portrait: ImageAsset | None) -> Group:
+    """A persona's portrait or initial, name and motto."""
     middle = _PILL_HEIGHT / 2
     room = _PILL - 68 - 20
     who = ", ".join(str(part) for part in (persona.name or "Unnamed", persona.age, persona.trait) if part)
     name = t.block(who, t.CARD_TITLE, room, "ink", x=68, lines=1)
     quote = t.block(f"“{persona.quote}”" if persona.quote else persona.segment, t.QUOTE, room, "ink2", x=68, lines=2)
     top = middle - (name.height + quote.height) / 2
-    initial_style = t.STAGE_TITLE
-    initial = t.block((persona.name or "?")[:1].upper(), initial_style, 44, "on_accent", x=12, align="centre")
     items: tuple[Item, ...] = (
         Box(0, 0, _PILL, _PILL_HEIGHT, "stage", radius=middle),
-        Ellipse(34, middle, 22, 22, colour),
-        *(item._replace(y=item.y + middle - initial.height / 2) for item in initial.items),
+        *(_initial(persona, middle) if portrait is None else _portrait(persona, portrait, middle)),
         *(item._replace(y=item.y + top) for item in name.items),
         *(item._replace(y=item.y + top + name.height) for item in quote.items),
         Field("name", 68, top, room, name.height, t.CARD_TITLE.size, 600),
         Field("quote", 68, top + name.height, room, max(quote.height, 14), t.QUOTE.size),
     )
     return Group(persona.id, "persona", 0, 0, _PILL, _PILL_HEIGHT, items, lod="stage", label=who)
+
+
+def _initial(persona: Persona, middle: float) -> tuple[Item, ...]:
+    initial = t.block((persona.name or "?")[:1].upper(), t.STAGE_TITLE, 44, "on_accent", x=12, align="centre")
+    letter = (item._replace(y=item.y + middle - initial.height / 2) for item in initial.items)
+    return Ellipse(34, middle, _FACE, _FACE, f"persona.{persona.colour}"), *letter
+
+
+def _portrait(persona: Persona, portrait: ImageAsset, middle: float) -> tuple[Item, ...]:
+    """A round picture in a ring of the persona's colour, so that the curve can still be told by it."""
+    side, colour = 2 * _FACE - 4, f"persona.{persona.colour}"
+    picture = Image(
+        portrait.id, 34 - side / 2, middle - side / 2, side, side, side / 2, portrait.width / portrait.height
+    )
+    return (
+        Ellipse(34, middle, _FACE - 3, _FACE - 3, "paper"),
+        picture,
+        Ellipse(34, middle, _FACE - 1, _FACE - 1, None, colour, 2),
+    )
