@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
 from typing import NamedTuple, Protocol
 
-from model.diff import Diff
+from model.diff import Change, Diff, note_change
 from model.errors import UserError
 from model.history import History, HistoryChange, Step
 from model.records import Record
@@ -114,6 +114,14 @@ class Document:
             self._walk(self.history.redo, self.history.undo)
         return label
 
+    def jump(self, position: int) -> None:
+        """Go to where `position` steps are done: one change of the store, one write. Raises as undo and redo do."""
+        if not 0 <= position <= len(self.history.steps):
+            raise IndexError(f"the history has no place {position}")
+        start = self.history.position
+        if position != start:
+            self._walk(lambda: self._stride(position), lambda: self._stride(start))
+
     def retry(self) -> SaveState:
         """Try again to write what is waiting. A fault of the program is raised, and the state says that it failed."""
         while self._waiting and self._keeper is not None:
@@ -157,6 +165,23 @@ class Document:
         finally:
             # The store has changed, even if one of its listeners raised.
             self._write(diff, change)
+
+    def _stride(self, position: int) -> Walk:
+        """Walk the history to a place; all diffs on the way as one. What a step raises leaves the history as it was."""
+        start = self.history.position
+        step = self.history.undo if position < start else self.history.redo
+        changes: dict[str, Change] = {}
+        try:
+            while self.history.position != position:
+                diff, _ = step()
+                for id_, (before, after) in diff.changes.items():
+                    note_change(changes, id_, before, after)
+        except BaseException:
+            step_back = self.history.redo if position < start else self.history.undo
+            while self.history.position != start:
+                step_back()
+            raise
+        return Diff(changes), HistoryChange(len(self.history.steps), None, position)
 
     def _on_committed(self, committed: Committed) -> None:
         self._write(committed.diff, self.history.record(committed))

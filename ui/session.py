@@ -143,6 +143,21 @@ class Session(QObject):
         """Do the next step again and show where."""
         self._walk("Done again", self._document.redo, self._document.history.position)
 
+    def jump(self, position: int) -> None:
+        """Go to where this many steps of the history are done, with one layout, and show where."""
+        here = self._document.history.position
+        steps = self._document.history.steps
+        if self.store.editing or position == here or not 0 <= position <= len(steps):
+            return
+        shown = position - 1 if position > 0 else 0
+        label = steps[position - 1].label if position else "the beginning"
+
+        def stride() -> str:
+            self._document.jump(position)
+            return label
+
+        self._walk("Went back" if position < here else "Went on", stride, shown)
+
     def retry_saving(self) -> None:
         """Try again to write what is waiting."""
         self._document.retry()

@@ -166,6 +166,27 @@ def test_undo_of_a_change_leaves_the_selection(session: Session) -> None:
     assert session.selection == {other.id}
 
 
+def test_a_jump_lays_out_once_and_shows_the_map_of_the_step(session: Session) -> None:
+    maps = session.store.all(JourneyMap)
+    stage = session.store.children(Stage, maps[0].id)[0]
+    session.show_map(maps[0].id)
+    added = session.edit("Add touchpoint", add_touchpoint, stage.id)
+    for title in ("a", "b", "c"):
+        session.edit("Rename", change, added, title=title)
+    before = len(session.store.all(Touchpoint))
+    session.show_map(maps[1].id)
+    layouts: list[object] = []
+    session.layout_changed.connect(layouts.append)
+    session.jump(0)
+    assert (len(session.store.all(Touchpoint)), session.map_id) == (before - 1, maps[0].id)
+    del layouts[:]
+    session.jump(4)
+    assert len(layouts) == 1
+    assert session.store.one(Touchpoint, added).title == "c"
+    session.jump(9)
+    assert session.document.history.position == 4
+
+
 def test_a_theme_is_told_once(session: Session) -> None:
     heard: list[object] = []
     session.theme_changed.connect(heard.append)
