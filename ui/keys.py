@@ -12,6 +12,7 @@ from PySide6.QtCore import QKeyCombination, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from ui.actions.spec import MENUS, ActionSpec, Keys
+from ui.canvas.keyboard import usual_action
 from ui.settings import Settings
 
 _GROUP: Final = "keys"
@@ -112,6 +113,17 @@ class KeyBook(QObject):
     def holder(self, key: QKeySequence) -> str | None:
         """The id of the action that a key runs."""
         return self._holders.get(key.toString(_PORTABLE))
+
+    def action_of(self, event: QKeyEvent) -> str | None:
+        """The id of the action that an event's key runs."""
+        key = sequence_of(event)
+        found = self.holder(key) if key is not None else None
+        if found is not None or key is None:
+            return found
+        # A layout may need Shift for the sign, or may put another sign on the digit: 1 is ! here and + there.
+        usual = usual_action(event)
+        digit = {"view.fit": "Shift+1", "view.fit_selection": "Shift+2"}.get(usual or "")
+        return self.holder(QKeySequence(digit)) if digit else None
 
     def refusal(self, id_: str, key: QKeySequence) -> str:
         """Why an action cannot have a key, in a sentence; nothing when it can."""

@@ -54,6 +54,7 @@ class Workbench(QObject):
         self.session = Session(document, appearance.theme, _remembered_map(window, document), self)
         self.canvas = MapView(self.session)
         self.dock = EmotionDock(self.session, self.canvas, window.settings)
+        self.canvas.keyboard.action_of = self.book.keys.action_of
         self.book = ActionBook(self, window, self.canvas, window.settings)
         self._build_desk()
         self._build_panels()

@@ -1,5 +1,6 @@
 """The keyboard on the canvas: where it is, how it walks, and what the keys do. Knows no pointer."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
@@ -29,13 +30,38 @@ _NONE: Final = Qt.KeyboardModifier.NoModifier
 _SHIFT: Final = Qt.KeyboardModifier.ShiftModifier
 _CTRL: Final = Qt.KeyboardModifier.ControlModifier
 _ALT: Final = Qt.KeyboardModifier.AltModifier
+_USUAL: Final = {
+    **dict.fromkeys(((Key.Key_Return, _NONE), (Key.Key_Enter, _NONE), (Key.Key_F2, _NONE)), "edit.text"),
+    **dict.fromkeys(((Key.Key_Delete, _NONE), (Key.Key_Backspace, _NONE)), "edit.delete"),
+    (Key.Key_A, _CTRL): "edit.select_all",
+    (Key.Key_Left, _ALT): "edit.move_left",
+    (Key.Key_Right, _ALT): "edit.move_right",
+    (Key.Key_Up, _ALT): "edit.move_up",
+    (Key.Key_Down, _ALT): "edit.move_down",
+    (Key.Key_0, _CTRL): "view.zoom_full",
+    **dict.fromkeys(((Key.Key_Plus, _CTRL), (Key.Key_Equal, _CTRL)), "view.zoom_in"),
+    (Key.Key_Minus, _CTRL): "view.zoom_out",
+    # Shift+1 is whatever sign the layout has on that key, so both count.
+    **dict.fromkeys(((Key.Key_1, _SHIFT), (Key.Key_Exclam, _SHIFT)), "view.fit"),
+    **dict.fromkeys(((Key.Key_2, _SHIFT), (Key.Key_At, _SHIFT), (Key.Key_QuoteDbl, _SHIFT)), "view.fit_selection"),
+}
+"""What the keys are for as long as the user changes none."""
+
+
+def usual_action(event: QKeyEvent) -> str | None:
+    """The action that a key is for where nobody changed any."""
+    return _USUAL.get((Key(event.key()), event.modifiers() & _MODIFIERS))
 
 
 class Keyboard:
-    """The stop that has the keyboard, and the keys that move it or act on it."""
+    """The stop that has the keyboard, and the keys that move it or act on it.
+
+    `action_of` names the action that a key event is for; the window puts its own keys in its place.
+    """
 
     def __init__(self, view: "MapView") -> None:
         self._view = view
+        self.action_of: Callable[[QKeyEvent], str | None] = usual_action
         self._cell: Cell | None = None
         self._column = 0
         self._shown = False
@@ -82,11 +108,9 @@ class Keyboard:
         held = event.modifiers() & _MODIFIERS
         if key in _ARROWS and held in (_NONE, _SHIFT):
             return self._walk(*_ARROWS[key], keep=held == _SHIFT)
-        if key in _ARROWS and held == _ALT:
-            return self._move(*_ARROWS[key])
         if held in (_NONE, _SHIFT) and key in (Key.Key_Tab, Key.Key_Backtab):
             return self.tab(back=key == Key.Key_Backtab or held == _SHIFT)
-        return self._command(key, held)
+        return self._command(event)
 
     def tab(self, back: bool) -> bool:
         """Go to the next record in reading order; False at the end, where the next widget takes over."""
@@ -100,35 +124,39 @@ class Keyboard:
         self._go(cell)
         return True
 
-    def _command(self, key: Key, held: Qt.KeyboardModifier) -> bool:
-        view, camera = self._view, self._view.camera
-        # Shift+1 is whatever sign the layout has on that key, so both count.
-        commands = {
-            (Key.Key_Return, _NONE): self._open,
-            (Key.Key_Enter, _NONE): self._open,
-            (Key.Key_F2, _NONE): self._open,
-            (Key.Key_Delete, _NONE): self.remove_selection,
-            (Key.Key_Backspace, _NONE): self.remove_selection,
-            (Key.Key_Escape, _NONE): self._escape,
-            (Key.Key_A, _CTRL): view.select_all,
-            (Key.Key_0, _CTRL): lambda: view.set_zoom(1.0),
-            (Key.Key_Plus, _CTRL): view.zoom_in,
-            (Key.Key_Equal, _CTRL): view.zoom_in,
-            (Key.Key_Minus, _CTRL): view.zoom_out,
-            (Key.Key_1, _SHIFT): view.fit,
-            (Key.Key_Exclam, _SHIFT): view.fit,
-            (Key.Key_2, _SHIFT): view.zoom_to_selection,
-            (Key.Key_At, _SHIFT): view.zoom_to_selection,
-            (Key.Key_QuoteDbl, _SHIFT): view.zoom_to_selection,
-            (Key.Key_PageUp, _NONE): lambda: camera.pan(0, -0.9 * view.viewport().height()),
-            (Key.Key_PageDown, _NONE): lambda: camera.pan(0, 0.9 * view.viewport().height()),
-            (Key.Key_Home, _NONE): lambda: self._end(-1),
-            (Key.Key_End, _NONE): lambda: self._end(1),
+    def _command(self, event: QKeyEvent) -> bool:
+        camera, held = self._view.camera, event.modifiers() & _MODIFIERS
+        walks: dict[Key, Callable[[], object]] = {
+            Key.Key_Escape: self._escape,
+            Key.Key_PageUp: lambda: camera.pan(0, -0.9 * self._view.viewport().height()),
+            Key.Key_PageDown: lambda: camera.pan(0, 0.9 * self._view.viewport().height()),
+            Key.Key_Home: lambda: self._end(-1),
+            Key.Key_End: lambda: self._end(1),
         }
-        command = commands.get((key, held))
-        if command is not None:
-            command()
-        return command is not None
+        command = walks.get(Key(event.key())) if held == _NONE else None
+        if command is None:
+            command = self._actions().get(self.action_of(event) or "")
+        if command is None:
+            return False
+        return command() is not False
+
+    def _actions(self) -> dict[str, Callable[[], object]]:
+        """What the canvas does by itself for the keys of actions that cannot be run, or without a window around it."""
+        view = self._view
+        return {
+            "edit.text": self._open,
+            "edit.delete": self.remove_selection,
+            "edit.select_all": view.select_all,
+            "edit.move_left": lambda: self._move(-1, 0),
+            "edit.move_right": lambda: self._move(1, 0),
+            "edit.move_up": lambda: self._move(0, -1),
+            "edit.move_down": lambda: self._move(0, 1),
+            "view.zoom_full": lambda: view.set_zoom(1.0),
+            "view.zoom_in": view.zoom_in,
+            "view.zoom_out": view.zoom_out,
+            "view.fit": view.fit,
+            "view.fit_selection": view.zoom_to_selection,
+        }
 
     def remove_selection(self) -> None:
         """Remove what is selected, as one step."""
