@@ -28,9 +28,12 @@ class EmotionSlider(QSlider):
 
     picked = Signal(object)  # float | None
 
-    def __init__(self, name: str, *, plain: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, name: str, *, plain: bool = False, figured: bool = True, parent: QWidget | None = None
+    ) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._plain = plain
+        self._figure_px = _FIGURE if figured else 0
         self._known = False
         self.setRange(-_TENTHS, _TENTHS)
         self.setSingleStep(1)
@@ -91,13 +94,15 @@ class EmotionSlider(QSlider):
         theme = current_theme()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        middle, right = self.height() / 2, self.width() - _FIGURE - _INSET
+        middle, right = self.height() / 2, self.width() - self._figure_px - _INSET
         painter.setPen(QPen(colour(theme, "line2"), 3, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
         painter.drawLine(QPointF(_INSET, middle), QPointF(right, middle))
         painter.setPen(QPen(colour(theme, "ink3"), 1))
         zero = (_INSET + right) / 2
         painter.drawLine(QPointF(zero, middle - 5), QPointF(zero, middle + 5))
         self._draw_marker(painter, QPointF(self._x_of(self.value()), middle))
+        if not self._figure_px:
+            return
         painter.setPen(colour(theme, "ink" if self._known else "ink3"))
         room = QRectF(self.width() - _FIGURE, 0, _FIGURE - 2, self.height())
         painter.drawText(room, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), figure(self.feeling))
@@ -127,11 +132,11 @@ class EmotionSlider(QSlider):
         return colour(current_theme(), f"sentiment.{max(-2, min(2, round(value)))}")
 
     def _x_of(self, tenths: int) -> float:
-        right = self.width() - _FIGURE - _INSET
+        right = self.width() - self._figure_px - _INSET
         return _INSET + (right - _INSET) * (tenths + _TENTHS) / (2 * _TENTHS)
 
     def _pick_at(self, position: QPointF) -> None:
-        right = self.width() - _FIGURE - _INSET
+        right = self.width() - self._figure_px - _INSET
         share = (position.x() - _INSET) / max(1, right - _INSET)
         self.pick(round(max(0.0, min(1.0, share)) * 2 * _TENTHS) - _TENTHS)
 
