@@ -54,8 +54,8 @@ class Workbench(QObject):
         self.session = Session(document, appearance.theme, _remembered_map(window, document), self)
         self.canvas = MapView(self.session)
         self.dock = EmotionDock(self.session, self.canvas, window.settings)
-        self.canvas.keyboard.action_of = self.book.keys.action_of
         self.book = ActionBook(self, window, self.canvas, window.settings)
+        self.canvas.keyboard.action_of = self.book.keys.action_of
         self._build_desk()
         self._build_panels()
         self._build_top_bar()
