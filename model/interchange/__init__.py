@@ -1,0 +1,1 @@
+"""Formats that go both ways: what is copied, and tables from elsewhere. Knows records, no clipboard and no screen."""
