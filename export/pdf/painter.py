@@ -279,10 +279,13 @@ class Painter:
         name = self._resources.image(image.asset)
         if name is None:
             return
-        clip = f"{rounded(image.width, image.height, image.radius)} W n " if image.radius else ""
+        x, y, width, height = image.whole
+        clip = ""
+        if image.radius or (x, y, width, height) != image[1:5]:
+            clip = f"{rounded(image.width, image.height, image.radius)} W n "
         self._opacity(1.0, 1.0)
-        size = f"{number(image.width)} 0 0 {number(-image.height)} 0 {number(image.height)} cm"
-        self._at(image.x, image.y, f"{clip}{size} /{name} Do")
+        place = f"{number(x - image.x)} {number(y - image.y + height)}"
+        self._at(image.x, image.y, f"{clip}{number(width)} 0 0 {number(-height)} {place} cm /{name} Do")
 
     def _link(self, link: p.Link) -> None:
         self.links.append(self._area(link.x, link.y, link.width, link.height, link.target))

@@ -32,6 +32,14 @@ def stream(content: bytes, **entries: Any) -> Any:
     return made
 
 
+def packed_jpeg(content: bytes, **entries: Any) -> Any:
+    """Return a stream that holds a JPEG file as it is."""
+    made = pdfdoc.PDFStream(content=content, filters=[])
+    for key, value in {"Filter": "/DCTDecode", **entries}.items():
+        made.dictionary[key] = value
+    return made
+
+
 class PdfResources:
     """Fonts, icons, images and opacities in use. `load_image` gives the pixels of an asset, or None."""
 
@@ -82,7 +90,8 @@ class PdfResources:
 
     def _image_object(self, bitmap: Bitmap, tag: str) -> Any:
         size = {"Type": "/XObject", "Subtype": "/Image", "Width": bitmap.width, "Height": bitmap.height}
-        image = stream(bitmap.rgb, **size, ColorSpace="/DeviceRGB", BitsPerComponent=8, Interpolate="true")
+        look = {"ColorSpace": bitmap.space, "BitsPerComponent": 8, "Interpolate": "true"}
+        image = packed_jpeg(bitmap.pixels, **size, **look) if bitmap.packed else stream(bitmap.pixels, **size, **look)
         if bitmap.alpha is not None:
             mask = stream(bitmap.alpha, **size, ColorSpace="/DeviceGray", BitsPerComponent=8, Interpolate="true")
             image.dictionary["SMask"] = self._document.Reference(mask, f"{tag}.mask")

@@ -10,13 +10,14 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QGlyphRun, QImage, QPainter, QPainterPath, QPen, QRawFont, QTransform
+from PySide6.QtGui import QBrush, QColor, QFont, QGlyphRun, QPainter, QPainterPath, QPen, QRawFont, QTransform
 
 from model.layout.fonts import font_path
 from model.layout.icons import GRID
 from model.layout.picture import Box, Ellipse, Field, Group, Icon, Image, Item, Link, Path, Picture, Text
 from model.theme import Theme
 from ui.canvas.paths import CHUNK, chunks, cut, figures, icon_outline, to_path
+from ui.canvas.photos import photo
 
 ImageLoader = Callable[[str], bytes | None]
 """Gives the stored bytes of an image asset, or None when there is none."""
@@ -68,10 +69,12 @@ class Lines:
 
 
 class Photo(NamedTuple):
-    """A picture, clipped to rounded corners."""
+    """A stored picture: `whole` is where all of it would stand, `rect` what of it shows, with rounded corners."""
 
-    image: QImage
+    asset: str
+    data: bytes
     rect: QRectF
+    whole: QRectF
     clip: QPainterPath | None
 
 
@@ -112,7 +115,6 @@ class PicturePainter:
         self._colours: dict[str, QColor] = {}
         self._brushes: dict[str, QBrush] = {}
         self._pens: dict[tuple[str, float, tuple[float, ...], bool], QPen] = {}
-        self._images: dict[str, QImage] = {}
         self._drawings: dict[int, tuple[Sequence[Item], Drawing]] = {}
 
     def paint(self, painter: QPainter, picture: Picture) -> None:
@@ -188,7 +190,7 @@ class PicturePainter:
             elif isinstance(step, Lines):
                 _draw_lines(painter, step, legible, scale)
             else:
-                _draw_photo(painter, step)
+                _draw_photo(painter, step, scale)
 
     def _compile(self, items: Sequence[Item]) -> Drawing:
         steps: list[Shape | Lines | Photo] = []
@@ -261,18 +263,15 @@ class PicturePainter:
         return _shape(path, self.pen(item.colour, item.stroke_width * scale), _NO_BRUSH)
 
     def _photo(self, item: Image) -> list[Shape | Photo]:
-        image = self._images.get(item.asset)
-        if image is None:
-            data = self._load_image(item.asset) if self._load_image is not None else None
-            image = self._images[item.asset] = QImage.fromData(data) if data else QImage()
-        if image.isNull():
+        data = self._load_image(item.asset) if self._load_image is not None else None
+        if not data or photo(item.asset, data, 0).isNull():
             return []
-        rect = QRectF(item.x, item.y, item.width, item.height)
+        rect, whole = QRectF(item.x, item.y, item.width, item.height), QRectF(*item.whole)
         clip = None
-        if item.radius > 0:
+        if item.radius > 0 or whole != rect:
             clip = QPainterPath()
             clip.addRoundedRect(rect, item.radius, item.radius)
-        return [Photo(image, rect, clip)]
+        return [Photo(item.asset, data, rect, whole, clip)]
 
     def _lines(self, texts: list[Text]) -> Lines:
         """Join lines of one size and colour: one glyph run for each font among them."""
@@ -338,11 +337,12 @@ def _draw_lines(painter: QPainter, lines: Lines, legible: float, scale: float) -
             painter.drawGlyphRun(_ORIGIN, run)
 
 
-def _draw_photo(painter: QPainter, photo: Photo) -> None:
-    if photo.clip is None:
-        painter.drawImage(photo.rect, photo.image)
+def _draw_photo(painter: QPainter, step: Photo, scale: float) -> None:
+    image = photo(step.asset, step.data, max(step.whole.width(), step.whole.height()) * abs(scale))
+    if step.clip is None:
+        painter.drawImage(step.whole, image)
         return
     painter.save()
-    painter.setClipPath(photo.clip, Qt.ClipOperation.IntersectClip)
-    painter.drawImage(photo.rect, photo.image)
+    painter.setClipPath(step.clip, Qt.ClipOperation.IntersectClip)
+    painter.drawImage(step.whole, image)
     painter.restore()
