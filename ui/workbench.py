@@ -33,6 +33,7 @@ from ui.panels.personas import PersonasPanel
 from ui.projects import Projects
 from ui.session import Session
 from ui.theming import Appearance
+from ui.views.pages import DeskPages
 from ui.widgets.basics import button, label, scrolling
 from ui.widgets.desk_area import DeskArea
 from ui.widgets.icons import icon
@@ -54,6 +55,7 @@ class Workbench(QObject):
         self.session = Session(document, appearance.theme, _remembered_map(window, document), self)
         self.canvas = MapView(self.session)
         self.dock = EmotionDock(self.session, self.canvas, window.settings)
+        self.pages = DeskPages(self.session, self.canvas, window.settings, self._menu_of_selection, self._delete)
         self.book = ActionBook(self, window, self.canvas, window.settings)
         self.canvas.keyboard.action_of = self.book.keys.action_of
         self._build_desk()
@@ -64,7 +66,8 @@ class Workbench(QObject):
         self.book.fill(window.menu_bar)
         self._on_save_state(document.save_state)
         self.refresh()
-        self.canvas.setFocus()
+        self.pages.turned.connect(lambda _: self.book.refresh())
+        self.pages.restore()
 
     @property
     def appearance(self) -> Appearance:
@@ -162,7 +165,8 @@ class Workbench(QObject):
 
     def _build_desk(self) -> None:
         self.desk_area = DeskArea(self.canvas, self.book.action("file.new_map").trigger)
-        self.dock.put_desk(self.desk_area)
+        self.pages.put_map(self.desk_area)
+        self.dock.put_desk(self.pages)
         self._put(self._window.desk, self.dock)
 
     def _build_panels(self) -> None:
@@ -176,7 +180,7 @@ class Workbench(QObject):
         for part in (self.palette, self.channels, self.personas):
             lines.addWidget(part)
         lines.addStretch(1)
-        self.inspector = InspectorPanel(self.session, self.book)
+        self.inspector = InspectorPanel(self.session, self.book, self._window.settings)
         self._put(self._window.panels["left"], scrolling(page))
         self._put(self._window.panels["right"], self.inspector)
 
@@ -243,6 +247,7 @@ class Workbench(QObject):
         self._appearance.changed.connect(session.set_theme)
         self.dock.open_changed.connect(lambda _: self.book.refresh())
         self.canvas.zoom_changed.connect(self._on_zoom)
+        self.inspector.left.connect(self.canvas.setFocus)
         self.canvas.context_requested.connect(self._on_context)
         self.canvas.tool_changed.connect(lambda _: self.book.refresh())
         self.zoom.picked.connect(self.canvas.set_zoom)
@@ -256,6 +261,13 @@ class Workbench(QObject):
         owner = self.session.store.get(hit.owner) if hit is not None else None
         menu = self.book.menu(context_ids(owner), self._window)
         menu.popup(at)
+
+    def _menu_of_selection(self, at: QPoint) -> None:
+        owner = next(map(self.session.store.get, self.session.selection), None)
+        self.book.menu(context_ids(owner), self._window).popup(at)
+
+    def _delete(self) -> None:
+        self.book.run("edit.delete")
 
     def _on_theme(self, _: Theme) -> None:
         self._window.repaint_mark()

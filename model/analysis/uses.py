@@ -36,7 +36,8 @@ def uses_of(snapshot: Snapshot, id_: str) -> Uses:
             counts[place] += 1
             map_ids.add(map_of(snapshot, record.id))
     maps = tuple(found for found in snapshot.all(JourneyMap) if found.id in map_ids)
-    return Uses(*counts, maps=maps)
+    touchpoints, lanes, emotions, pains, personas = counts
+    return Uses(touchpoints, lanes, emotions, pains, personas, maps)
 
 
 def uses_in_words(uses: Uses) -> str:

@@ -1,37 +1,29 @@
-"""Form fields: each edits one field of a record through the session. They know fields, not entities.
+"""What all form fields share, and the fields for text. They know fields of records, not entities.
 
-What is typed is written at once; consecutive changes of one field are one step of the history until the field is left.
+A field shows one record or several; where these differ it says so, and what is entered goes to all of them. What is
+typed is written at once; changes of one field are one step of the history until the field is left, and Escape takes
+them back. What a record does not accept stays in the editor, with a word on what to do below it.
 """
 
-import datetime as dt
-import enum
-from collections.abc import Callable
-from typing import Any
+import hashlib
+from collections.abc import Callable, Sequence
+from typing import Any, ClassVar, Final
 
-from PySide6.QtCore import QDate, QEvent, QObject, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QCalendarWidget,
-    QComboBox,
-    QHBoxLayout,
-    QLineEdit,
-    QMenu,
-    QPlainTextEdit,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-    QWidgetAction,
-)
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
-from model.edits.common import change
+from model.edits.common import change, change_all
+from model.errors import UserError
 from model.fields import MAX_LINE, MAX_TEXT, clean_line, clean_text
 from model.records import Record
+from model.store import Store
 from ui.session import Session
-from ui.widgets.basics import CheckBox, icon_button, label, pop_up
-from ui.widgets.swatch import Swatch
+from ui.widgets.basics import label
 
+MIXED: Final = "Several values"
 _UNDO = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 def steps_history(event: QEvent) -> bool:
@@ -61,8 +53,9 @@ class TextEdit(QPlainTextEdit):
 
     _LEAST, _MOST = 2, 9
 
-    def __init__(self) -> None:
+    def __init__(self, least: int = _LEAST) -> None:
         super().__init__()
+        self._least = least
         self.setUndoRedoEnabled(False)
         self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
@@ -83,64 +76,200 @@ class TextEdit(QPlainTextEdit):
         room = QRect(0, 0, max(40, self.viewport().width() - 8), 10_000)
         text = self.toPlainText()[: self._MOST * 120] + "|"
         height = self.fontMetrics().boundingRect(room, int(Qt.TextFlag.TextWordWrap), text).height()
-        lines = max(self._LEAST, min(self._MOST, round(height / self.fontMetrics().lineSpacing())))
-        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + 18)
+        lines = max(self._least, min(self._MOST, round(height / self.fontMetrics().lineSpacing())))
+        wanted = lines * self.fontMetrics().lineSpacing() + 18
+        if wanted != self.height():
+            self.setFixedHeight(wanted)
 
 
 class FormField(QWidget):
-    """A label and an editor for one field of the record shown."""
+    """A label and an editor for one field of the records shown."""
+
+    watches: ClassVar[tuple[type[Record], ...]] = ()
+    """Entities besides the records shown that decide what the field shows."""
 
     def __init__(self, session: Session, name: str, title: str) -> None:
         super().__init__()
         self.session = session
         self.name = name
         self.title = title
+        self.records: tuple[Record, ...] = ()
         self.record: Record | None = None
+        self.mixed = False
         self.lines = QVBoxLayout(self)
         self.lines.setContentsMargins(0, 0, 0, 0)
         self.lines.setSpacing(4)
+        self._error = label("", "error", wrap=True)
+        self._error.hide()
+        self._faulty: QWidget | None = None
+        self._editor: QWidget | None = None
+        self._seen: tuple[Any, ...] = ()
+        self._at_entry: dict[str, Any] = {}
+
+    # What it shows.
 
     def show_record(self, record: Record) -> None:
         """Show this record's value."""
-        self.record = record
-        self.show_value(getattr(record, self.name, None))
+        self.show_records((record,))
+
+    def show_records(self, records: Sequence[Record]) -> None:
+        """Show the value of these records, of one type or several, or that they differ."""
+        seen = (*map(id, records), *(self.session.store.version(kind) for kind in self.watches))
+        if seen == self._seen:
+            return
+        same = [record.id for record in records] == [record.id for record in self.records]
+        before = self.value()
+        self._seen = seen
+        self.records, self.record = tuple(records), records[0]
+        values = {getattr(record, self.name) for record in records} if self.name else set()
+        self.mixed = len(values) > 1
+        if self.error and same and before == self.value():
+            return
+        self.clear_error()
+        if self.mixed:
+            self.show_mixed()
+        else:
+            self.show_value(self.value())
+
+    def value(self) -> Any:
+        """The value of the first record shown."""
+        return getattr(self.record, self.name, None) if self.name else None
 
     def show_value(self, value: Any) -> None:
         """Show a value without writing it."""
         raise NotImplementedError
 
+    def show_mixed(self) -> None:
+        """Show that the records differ."""
+        self.show_value(None)
+
+    # What it writes.
+
+    @property
+    def ids(self) -> list[str]:
+        """The ids of the records shown."""
+        return [record.id for record in self.records]
+
+    @property
+    def merge_key(self) -> str:
+        """What consecutive changes of this field of these records have in common."""
+        if len(self.records) == 1:
+            return f"{self.ids[0]}.{self.name}"
+        return f"{hashlib.blake2s(''.join(self.ids).encode(), digest_size=12).hexdigest()}.{self.name}"
+
     def write(self, value: Any) -> None:
-        """Write a value to the record shown."""
-        record = self.record
-        if record is not None and getattr(record, self.name) != value:
-            key = f"{record.id}.{self.name}"
-            self.session.edit(
-                f"Change {self.title.lower()}", change, record.id, merge_key=key, **{self.name: value}
-            )  # fmt: skip
+        """Write a value to all records shown."""
+        if not self.records or (not self.mixed and self.value() == value):
+            self.clear_error()
+            return
+        self.attempt(f"Change {self.title.lower()}", change_all, self.ids, key=self.merge_key, **{self.name: value})
+
+    def attempt(self, text: str, verb: Callable[..., Any], *args: Any, key: str | None = None, **fields: Any) -> bool:
+        """Run a verb as one step; what the user can mend is said below the field. Tell whether it was done."""
+        if self.session.store.editing:
+            return False
+        try:
+            with self.session.transaction(text, key) as store:
+                verb(store, *args, **fields)
+        except UserError as error:
+            self.show_error(str(error))
+            return False
+        self.clear_error()
+        return True
+
+    # What is wrong.
+
+    @property
+    def error(self) -> str:
+        """What the field complains about, or nothing."""
+        return self._error.text() if not self._error.isHidden() else ""
+
+    def show_error(self, text: str) -> None:
+        """Say below the field what was not accepted and what to do."""
+        self.lines.addWidget(self._error)  # at the end, whatever was added since
+        self._error.setText(text)
+        self._error.show()
+        self._mark("bad", text)
+
+    def clear_error(self) -> None:
+        """Take the complaint back."""
+        if not self._error.isHidden():
+            self._error.hide()
+            self._mark("", "")
+
+    def _mark(self, state: str, text: str) -> None:
+        if self._editor is not None:
+            self._editor.setProperty("state", state)
+            self._editor.setAccessibleDescription(text)
+            self._editor.style().polish(self._editor)
+
+    # How it is made and used.
 
     def add_title(self) -> None:
         """Put the label above what follows."""
         self.lines.addWidget(label(self.title, "label"))
 
     def adopt(self, editor: QWidget) -> None:
-        """Name an editor for screen readers and end its step of the history when it is left."""
+        """Name an editor for screen readers; Enter leaves it, Escape restores it, leaving ends its step."""
         editor.setAccessibleName(self.title)
+        self._editor = self._editor or editor
+        self.follow(editor)
+
+    def follow(self, editor: QWidget) -> None:
+        """Let Enter leave an editor, Escape restore the field, and leaving it end its step."""
         editor.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.FocusOut:
+        kind = event.type()
+        if kind == QEvent.Type.FocusIn:
+            self._at_entry = {record.id: getattr(record, self.name) for record in self.records if self.name}
+        elif kind == QEvent.Type.FocusOut:
             self.session.seal()
+        elif kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() in _ENTER and self.leaves_by(event):
+                self.commit()
+                self.focusNextChild()
+                return True
+            if event.key() == Qt.Key.Key_Escape:
+                return self.restore()
         return False
+
+    def leaves_by(self, event: QKeyEvent) -> bool:
+        """Whether this Enter ends the entry and goes on to the next field."""
+        return True
+
+    def commit(self) -> None:
+        """Take what was typed, where that waits for the end."""
+
+    def restore(self) -> bool:
+        """Put back what was there when the field was entered; tell whether anything was to be put back."""
+        faulty, self._seen = bool(self.error), ()
+        self.clear_error()
+        store = self.session.store
+        present = {id_: value for id_, value in self._at_entry.items() if store.get(id_) is not None}
+        changed = {id_: value for id_, value in present.items() if getattr(store.records[id_], self.name) != value}
+        if changed:
+            self.attempt(f"Change {self.title.lower()}", _put_back, self.name, changed, key=self.merge_key)
+        if self.records:
+            self.show_records([store.records[id_] for id_ in self.ids if id_ in store.records] or self.records)
+        return bool(changed) or faulty
+
+
+def _put_back(store: Store, name: str, values: dict[str, Any]) -> None:
+    for id_, value in values.items():
+        change(store, id_, **{name: value})
 
 
 class LineField(FormField):
     """One line of text."""
 
-    def __init__(self, session: Session, name: str, title: str) -> None:
+    def __init__(self, session: Session, name: str, title: str, hint: str = "") -> None:
         super().__init__(session, name, title)
+        self._hint = hint
         self.add_title()
         self.editor = LineEdit()
         self.editor.setMaxLength(MAX_LINE)
+        self.editor.setPlaceholderText(hint)
         self.editor.textEdited.connect(self.write_text)
         self.adopt(self.editor)
         self.lines.addWidget(self.editor)
@@ -150,42 +279,101 @@ class LineField(FormField):
         self.write(clean_line(text))
 
     def show_value(self, value: Any) -> None:
+        self.editor.setPlaceholderText(MIXED if self.mixed else self._hint)
         if clean_line(self.editor.text()) != (value or ""):
             self.editor.setText(value or "")
             if not self.editor.hasFocus():
                 self.editor.setCursorPosition(0)
 
 
+class TypedField(LineField):
+    """One line that stands for a value: `read` turns text into it and raises UserError, `spell` the other way.
+
+    While it is typed, only what can be read is written; when it is left, what cannot be read is complained about.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        name: str,
+        title: str,
+        read: Callable[[str], Any],
+        spell: Callable[[Any], str],
+        hint: str = "",
+    ) -> None:
+        super().__init__(session, name, title, hint)
+        self._read, self._spell = read, spell
+        self.editor.editingFinished.connect(self.commit)
+
+    def write_text(self, text: str) -> None:
+        try:
+            self.write(self._read(text))
+        except UserError:
+            self.clear_error()  # perhaps the rest is still to come
+
+    def commit(self) -> None:
+        text = self.editor.text()
+        if self.mixed and not text:
+            return
+        try:
+            value = self._read(text)
+        except UserError as error:
+            self.show_error(str(error))
+            return
+        self.write(value)
+        if not self.error:
+            self.editor.setText(self._spell(value))
+
+    def show_value(self, value: Any) -> None:
+        self.editor.setPlaceholderText(MIXED if self.mixed else self._hint)
+        try:
+            shown = self._read(self.editor.text()) if self.editor.hasFocus() and not self.mixed else ...
+        except UserError:
+            shown = ...
+        if shown != value:
+            self.editor.setText("" if self.mixed else self._spell(value))
+
+    def restore(self) -> bool:
+        typed = self.editor.text()
+        return super().restore() or typed != self.editor.text()
+
+
 class AreaField(FormField):
-    """Text of several lines."""
+    """Text of several lines. Enter starts a new one; Ctrl+Enter goes on to the next field."""
 
     clean, limit = staticmethod(clean_text), MAX_TEXT
 
-    def __init__(self, session: Session, name: str, title: str) -> None:
+    def __init__(self, session: Session, name: str, title: str, hint: str = "") -> None:
         super().__init__(session, name, title)
+        self._hint = hint
         self.add_title()
         self.editor = TextEdit()
+        self.editor.setPlaceholderText(hint)
         self.editor.textChanged.connect(self._on_changed)
         self.adopt(self.editor)
         self.lines.addWidget(self.editor)
-        self._showing = False
+        self._busy = False
 
     def show_value(self, value: Any) -> None:
-        if self.clean(self.editor.toPlainText()) != value:
-            self._showing = True
-            self.editor.setPlainText(value)
-            self._showing = False
+        self.editor.setPlaceholderText(MIXED if self.mixed else self._hint)
+        if not self._busy and self.clean(self.editor.toPlainText()) != (value or ""):
+            self._busy = True
+            self.editor.setPlainText(value or "")
+            self._busy = False
+
+    def leaves_by(self, event: QKeyEvent) -> bool:
+        return bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
 
     def _on_changed(self) -> None:
-        if not self._showing:
-            text = self.clean(self.editor.toPlainText())
-            if len(text) > self.limit:
-                self.session.show_message(f"{self.title}: what is beyond {self.limit:,} characters is left out.")
-                text = text[: self.limit]
-                self.write(text)
-                self.show_value(text)
-            else:
-                self.write(text)
+        if self._busy:
+            return
+        text = self.clean(self.editor.toPlainText())
+        surplus = len(text) - self.limit
+        self._busy = surplus > 0  # then the editor keeps what the record cannot
+        self.write(text[: self.limit])
+        self._busy = False
+        if surplus > 0:
+            self.show_error(f"Only the first {self.limit:,} characters are kept. Shorten the text by {surplus:,}.")
 
 
 class WrappedField(AreaField):
@@ -193,174 +381,5 @@ class WrappedField(AreaField):
 
     clean, limit = staticmethod(clean_line), MAX_LINE
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        ends_line = isinstance(event, QKeyEvent) and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        return (ends_line and event.type() == QEvent.Type.KeyPress) or super().eventFilter(watched, event)
-
-
-class ChoiceField(FormField):
-    """One of an enumeration's values."""
-
-    def __init__(
-        self, session: Session, name: str, title: str, choices: type[enum.StrEnum], none: str = "none"
-    ) -> None:
-        super().__init__(session, name, title)
-        self.add_title()
-        self.editor = QComboBox()
-        self._choices = list(choices)
-        for choice in self._choices:
-            text = str(choice) or none
-            self.editor.addItem(text[:1].upper() + text[1:])
-        self.editor.activated.connect(lambda index: self.write(self._choices[index]))
-        self.editor.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.adopt(self.editor)
-        self.lines.addWidget(self.editor)
-
-    def show_value(self, value: Any) -> None:
-        self.editor.setCurrentIndex(self._choices.index(value))
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Wheel and not self.editor.hasFocus():
-            event.ignore()  # the panel scrolls; a choice does not change by accident
-            return True
-        return super().eventFilter(watched, event)
-
-
-class FlagField(FormField):
-    """Yes or no."""
-
-    def __init__(self, session: Session, name: str, title: str) -> None:
-        super().__init__(session, name, title)
-        self.editor = CheckBox(title)
-        self.editor.clicked.connect(self.write)
-        self.adopt(self.editor)
-        self.lines.addWidget(self.editor)
-
-    def show_value(self, value: Any) -> None:
-        self.editor.setChecked(bool(value))
-
-
-class NumberField(LineField):
-    """A whole number or nothing."""
-
-    def write_text(self, text: str) -> None:
-        text = text.strip()
-        if not text or text.isdecimal():
-            self.write(int(text) if text else None)
-
-    def show_value(self, value: Any) -> None:
-        shown = self.editor.text().strip()
-        if (int(shown) if shown.isdecimal() else None) != value or (shown and not shown.isdecimal()):
-            super().show_value("" if value is None else str(value))
-
-
-class DateField(FormField):
-    """A day as year-month-day, typed or picked from a calendar, or nothing."""
-
-    def __init__(self, session: Session, name: str, title: str) -> None:
-        super().__init__(session, name, title)
-        self.add_title()
-        self.editor = LineEdit()
-        self.editor.setPlaceholderText("YYYY-MM-DD")
-        self.editor.textEdited.connect(self._on_typed)
-        self.editor.editingFinished.connect(lambda: self.show_value(getattr(self.record, self.name, None)))
-        self.adopt(self.editor)
-        self._pick = icon_button("calendar", f"Pick {title.lower()}", self._offer)
-        line = QHBoxLayout()
-        line.setSpacing(4)
-        line.addWidget(self.editor, 1)
-        line.addWidget(self._pick)
-        self.lines.addLayout(line)
-
-    def show_value(self, value: Any) -> None:
-        text = value.isoformat() if isinstance(value, dt.date) else ""
-        if _as_date(self.editor.text()) != value or (text != self.editor.text() and not self.editor.hasFocus()):
-            self.editor.setText(text)
-
-    def _on_typed(self, text: str) -> None:
-        if not text.strip() or _as_date(text) is not None:
-            self.write(_as_date(text))
-
-    def _picked(self, menu: QMenu, day: QDate) -> None:
-        menu.close()
-        self.write(dt.date(day.year(), day.month(), day.day()))
-
-    def _offer(self) -> None:
-        menu = QMenu(self)
-        calendar = QCalendarWidget()
-        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        calendar.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.SingleLetterDayNames)
-        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
-            calendar.setWeekdayTextFormat(day, calendar.weekdayTextFormat(Qt.DayOfWeek.Monday))
-        shown = _as_date(self.editor.text())
-        if shown is not None:
-            calendar.setSelectedDate(QDate(shown.year, shown.month, shown.day))
-        calendar.clicked.connect(lambda day: self._picked(menu, day))
-        entry = QWidgetAction(menu)
-        entry.setDefaultWidget(calendar)
-        menu.addAction(entry)
-        pop_up(menu, self.editor)
-
-
-class ScaleField(FormField):
-    """A figure from 1 to 5, as five buttons."""
-
-    def __init__(self, session: Session, name: str, title: str) -> None:
-        super().__init__(session, name, title)
-        self.add_title()
-        self.group = QButtonGroup(self)
-        line = QHBoxLayout()
-        line.setSpacing(4)
-        for value in range(1, 6):
-            choice = _chip(str(value), f"{title} {value} of 5")
-            choice.setMinimumWidth(34)
-            self.group.addButton(choice, value)
-            line.addWidget(choice)
-        line.addStretch(1)
-        self.lines.addLayout(line)
-        self.group.idClicked.connect(self.write)
-
-    def show_value(self, value: Any) -> None:
-        self.group.button(value).setChecked(True)
-
-
-class ColourField(FormField):
-    """One of a few colours of the theme, named by a token such as "note" or "persona"."""
-
-    def __init__(self, session: Session, name: str, title: str, token: str, count: int) -> None:
-        super().__init__(session, name, title)
-        self.add_title()
-        self.group = QButtonGroup(self)
-        line = QHBoxLayout()
-        line.setSpacing(4)
-        for value in range(count):
-            choice = Swatch(f"{token}.{value}", f"{title} {value + 1}")
-            self.group.addButton(choice, value)
-            line.addWidget(choice)
-        line.addStretch(1)
-        self.lines.addLayout(line)
-        self.group.idClicked.connect(self.write)
-
-    def show_value(self, value: Any) -> None:
-        self.group.button(value).setChecked(True)
-
-
-MakeField = Callable[[Session], FormField]
-
-
-def _chip(text: str, name: str) -> QToolButton:
-    found = QToolButton()
-    found.setText(text)
-    found.setAccessibleName(name)
-    found.setCheckable(True)
-    found.setProperty("role", "chip")
-    found.setIconSize(QSize(16, 16))
-    found.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    return found
-
-
-def _as_date(text: str) -> dt.date | None:
-    try:
-        return dt.date.fromisoformat(text.strip())
-    except ValueError:
-        return None
+    def leaves_by(self, event: QKeyEvent) -> bool:
+        return True

@@ -1,10 +1,10 @@
-"""Which fields the inspector offers for each entity, in order. Declarations only; a new field is one line here."""
+"""Which fields the inspector offers for each entity, in order and in groups. Declarations only: a field is one line."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import partial
 from typing import Final, NamedTuple
 
-from model.choices import Evidence, MapKind, MapState, PainStatus, TouchpointKind
+from model.choices import Evidence, Initiator, MapKind, MapState, NoteTopic, PainStatus, ReviewStatus, TouchpointKind
 from model.records import (
     Channel,
     Emotion,
@@ -20,113 +20,224 @@ from model.records import (
     Touchpoint,
 )
 from model.theme import NOTE_TINTS, PERSONA_COLOURS
-from ui.panels.fields import (
-    AreaField,
+from ui.panels.fields import AreaField, FormField, LineField, WrappedField
+from ui.panels.link_fields import ChannelsField, HiddenLanesField, PersonasOnMapField, PlacesField, UsedField
+from ui.panels.profile_fields import RankedChannelsField, ReasonsField
+from ui.panels.record_fields import EmotionField, IconField, PersonaField, ProfileButton
+from ui.panels.touchpoint_fields import EmotionsField, OwnerField, PainsField
+from ui.panels.value_fields import (
     ChoiceField,
     ColourField,
     DateField,
+    DurationField,
+    FigureField,
     FlagField,
-    FormField,
-    LineField,
     NumberField,
     ScaleField,
-    WrappedField,
 )
-from ui.panels.record_fields import EmotionField, IconField, PersonaField, PlacesField
-from ui.panels.touchpoint_fields import ChannelsField, ElapsedField, EmotionsField, OwnerField, PainsField
 
 
 class FieldSpec(NamedTuple):
-    """A field of a form: the record's field, its label, and what makes the editor."""
+    """A field of a form: the record's field, its label, and what makes the editor.
+
+    A field that is `alone` stands in the form of one record only, not in that of several.
+    """
 
     name: str
     title: str
     make: Callable[..., FormField]
+    alone: bool = False
 
 
+class Part(NamedTuple):
+    """Fields that belong together under a heading. Without a heading they cannot be folded; some start folded."""
+
+    heading: str
+    fields: tuple[FieldSpec, ...]
+    folded: bool = False
+
+
+SEVERITY: Final = ("Hardly noticed", "A nuisance", "Annoying", "Serious", "Drives customers away")
+FREQUENCY: Final = ("Hardly ever", "Now and then", "Often", "Usually", "Every time")
+
+_TITLE: Final = FieldSpec("title", "Title", LineField)
+_NAME: Final = FieldSpec("name", "Name", LineField)
+_PERSONA: Final = FieldSpec("persona_id", "Persona", PersonaField)
 _EVIDENCE: Final = FieldSpec("evidence", "Evidence", partial(ChoiceField, choices=Evidence, none="not graded"))
+_USED: Final = FieldSpec("", "Used at", UsedField, alone=True)
 
-FORMS: Final[dict[type[Record], tuple[FieldSpec, ...]]] = {
+FORMS: Final[dict[type[Record], tuple[Part, ...]]] = {
     JourneyMap: (
-        FieldSpec("title", "Title", LineField),
-        FieldSpec("summary", "Summary", WrappedField),
-        FieldSpec("kind", "Kind", partial(ChoiceField, choices=MapKind)),
-        FieldSpec("state", "State", partial(ChoiceField, choices=MapState)),
-        FieldSpec("as_of", "As of", DateField),
-        FieldSpec("review_by", "Review by", DateField),
+        Part("", (
+            _TITLE,
+            FieldSpec("summary", "Summary", WrappedField),
+            FieldSpec("kind", "Kind", partial(ChoiceField, choices=MapKind)),
+            FieldSpec("state", "State", partial(ChoiceField, choices=MapState)),
+            FieldSpec("as_of", "As of", DateField),
+            FieldSpec("review_by", "Review by", DateField),
+        )),
+        Part("On this map", (
+            FieldSpec("", "Personas with an emotion lane", PersonasOnMapField, alone=True),
+            FieldSpec("", "Hidden lanes", HiddenLanesField, alone=True),
+        )),
     ),
     Stage: (
-        FieldSpec("title", "Title", LineField),
-        FieldSpec("goal", "Goal", LineField),
-        FieldSpec("contact_centre", "Contact centre", LineField),
+        Part("", (
+            _TITLE,
+            FieldSpec("goal", "Goal", partial(WrappedField, hint="What the customer wants to reach here")),
+            FieldSpec("contact_centre", "Contact centre", partial(LineField, hint="Its part here, such as main role")),
+        )),
+        Part("Size", (
+            FieldSpec("column_width", "Width of each column, in points", partial(FigureField, hint="Standard")),
+        )),
     ),
     Touchpoint: (
-        FieldSpec("title", "Title", LineField),
-        FieldSpec("description", "Description", AreaField),
-        FieldSpec("channel_ids", "Channels", ChannelsField),
-        FieldSpec("", "Emotions", EmotionsField),
-        FieldSpec("team_id", "Owner", OwnerField),
-        FieldSpec("", "Pain points", PainsField),
-        FieldSpec("kind", "Kind", partial(ChoiceField, choices=TouchpointKind)),
-        FieldSpec("icon", "Icon", IconField),
-        FieldSpec("elapsed_minutes", "Time since the one before", ElapsedField),
-        FieldSpec("moment_of_truth", "Moment of truth", FlagField),
-        FieldSpec("context_lost", "Context lost on the way here", FlagField),
-        FieldSpec("tone", "Tone the agent uses", LineField),
-        FieldSpec("outcome", "Outcome", LineField),
+        Part("", (
+            _TITLE,
+            FieldSpec("description", "Description", AreaField),
+            FieldSpec("channel_ids", "Channels", ChannelsField),
+            FieldSpec("", "Emotions", EmotionsField),
+            FieldSpec("team_id", "Owner", OwnerField),
+            FieldSpec("", "Pain points", PainsField, alone=True),
+        )),
+        Part("What happens", (
+            FieldSpec("kind", "Kind", partial(ChoiceField, choices=TouchpointKind)),
+            FieldSpec("started_by", "Started by", partial(ChoiceField, choices=Initiator, none="not said")),
+            FieldSpec("elapsed_minutes", "Time since the one before", DurationField),
+            FieldSpec("tone", "Tone the agent uses", LineField),
+            FieldSpec("outcome", "Outcome", WrappedField),
+        )),
+        Part("Marks", (
+            FieldSpec("moment_of_truth", "Moment of truth", FlagField),
+            FieldSpec("context_lost", "Context lost on the way here", partial(
+                FlagField, tip="The customer had to repeat the story or to identify again")),
+            FieldSpec("icon", "Icon", partial(IconField, optional=True)),
+        )),
     ),
     Lane: (
-        FieldSpec("title", "Title", LineField),
-        FieldSpec("hint", "Hint below the title", LineField),
-        FieldSpec("persona_id", "Persona", PersonaField),
-        FieldSpec("hidden", "Hidden", FlagField),
+        Part("", (
+            _TITLE,
+            FieldSpec("hint", "Hint below the title", LineField),
+            _PERSONA,
+            FieldSpec("topic", "What the notes are about", partial(ChoiceField, choices=NoteTopic, none="own topic")),
+        )),
+        Part("Size", (
+            FieldSpec("height", "Least height, in points", partial(FigureField, hint="As high as it needs")),
+            FieldSpec("collapsed", "Collapsed to its label", FlagField),
+            FieldSpec("hidden", "Hidden", FlagField),
+        )),
     ),
     Note: (
-        FieldSpec("text", "Text", AreaField),
-        FieldSpec("tint", "Colour", partial(ColourField, token="note", count=NOTE_TINTS)),
-        _EVIDENCE,
+        Part("", (
+            FieldSpec("text", "Text", AreaField),
+            FieldSpec("tint", "Colour", partial(ColourField, token="note", count=NOTE_TINTS)),
+            _EVIDENCE,
+        )),
     ),
     PainPoint: (
-        FieldSpec("title", "Title", LineField),
-        FieldSpec("touchpoint_ids", "At", PlacesField),
-        FieldSpec("severity", "Severity", ScaleField),
-        FieldSpec("frequency", "Frequency", ScaleField),
-        FieldSpec("persona_id", "Persona", PersonaField),
-        FieldSpec("cause", "Root cause", AreaField),
-        FieldSpec("reaction", "How the customer reacts", AreaField),
-        FieldSpec("wanted", "What they want instead", AreaField),
-        FieldSpec("expectation", "Unmet expectation, in their words", AreaField),
-        _EVIDENCE,
-        FieldSpec("status", "Status", partial(ChoiceField, choices=PainStatus)),
+        Part("", (
+            FieldSpec("title", "Title", WrappedField),
+            FieldSpec("touchpoint_ids", "At", PlacesField, alone=True),
+            FieldSpec("severity", "Severity", partial(ScaleField, words=SEVERITY)),
+            FieldSpec("frequency", "Frequency", partial(ScaleField, words=FREQUENCY)),
+            _PERSONA,
+        )),
+        Part("Why and what then", (
+            FieldSpec("cause", "Root cause", AreaField),
+            FieldSpec("reaction", "How the customer reacts", AreaField),
+            FieldSpec("wanted", "What they want instead", AreaField),
+            FieldSpec("expectation", "Unmet expectation, in their words", AreaField),
+        )),
+        Part("Standing", (
+            _EVIDENCE,
+            FieldSpec("status", "Status", partial(ChoiceField, choices=PainStatus)),
+        )),
     ),
     Persona: (
-        FieldSpec("name", "Name", LineField),
-        FieldSpec("age", "Age", NumberField),
-        FieldSpec("trait", "Trait", LineField),
-        FieldSpec("segment", "Segment", LineField),
-        FieldSpec("generation", "Generation", LineField),
-        FieldSpec("quote", "Quote", LineField),
-        FieldSpec("colour", "Colour", partial(ColourField, token="persona", count=PERSONA_COLOURS)),
+        Part("", (
+            _NAME,
+            FieldSpec("trait", "Trait", partial(LineField, hint="Who they are in a few words")),
+            FieldSpec("quote", "Quote", partial(WrappedField, hint="What they would say")),
+            FieldSpec("colour", "Colour", partial(ColourField, token="persona", count=PERSONA_COLOURS)),
+            FieldSpec("", "Open profile", ProfileButton, alone=True),
+        )),
+        Part("Who they are", (
+            FieldSpec("age", "Age", partial(NumberField, hint="In years")),
+            FieldSpec("segment", "Segment", LineField),
+            FieldSpec("generation", "Generation", LineField),
+            FieldSpec("job", "Job", LineField),
+            FieldSpec("home", "Home", LineField),
+            FieldSpec("household", "Household", LineField),
+            FieldSpec("purchasing_power", "Purchasing power", LineField),
+        )),
+        Part("Life", (
+            FieldSpec("hobbies", "Hobbies", AreaField),
+            FieldSpec("life_goals", "Goals in life", AreaField),
+            FieldSpec("dreams", "Dreams", AreaField),
+            FieldSpec("in_a_year", "Where they will be in a year", AreaField),
+        ), folded=True),
+        Part("What they want", (
+            FieldSpec("expectations", "Expectations", AreaField),
+            FieldSpec("needs", "Needs", AreaField),
+            FieldSpec("frustrations", "Frustrations", AreaField),
+        )),
+        Part("How they get in touch", (
+            FieldSpec("channel_ids", "Channels, the best liked first", RankedChannelsField, alone=True),
+            FieldSpec("communication_style", "Style of communication", LineField),
+            FieldSpec("contact_reasons", "Why they get in touch", ReasonsField, alone=True),
+        )),
+        Part("For the staff", (
+            FieldSpec("guidance", "Guidance", partial(AreaField, hint="How to talk to them, what to offer, what not")),
+        )),
     ),
     Emotion: (
-        FieldSpec("", "Feelings", EmotionField),
-        FieldSpec("word", "In a word", LineField),
-        FieldSpec("quote", "Quote", LineField),
+        Part("", (
+            FieldSpec("", "Feelings", EmotionField, alone=True),
+            FieldSpec("word", "In a word", LineField),
+            FieldSpec("quote", "Quote", WrappedField),
+            FieldSpec("weight", "Weight, usually 100", partial(FigureField, empty=100.0)),
+        )),
     ),
     Channel: (
-        FieldSpec("name", "Name", LineField),
-        FieldSpec("icon", "Icon", IconField),
-        FieldSpec("voice", "A person can be spoken to", FlagField),
-        FieldSpec("digital", "Digital", FlagField),
+        Part("", (
+            _NAME,
+            FieldSpec("icon", "Icon", IconField),
+        )),
+        Part("What kind", (
+            FieldSpec("digital", "Digital", FlagField),
+            FieldSpec("human", "A person answers", FlagField),
+            FieldSpec("voice", "People speak there", FlagField),
+            FieldSpec("public", "Public: others read along", FlagField),
+        )),
+        Part("Standard", (
+            FieldSpec("response_minutes", "Expected response time", DurationField),
+            FieldSpec("review", "Review of what is offered", partial(
+                ChoiceField, choices=ReviewStatus, none="none planned")),
+        )),
+        Part("Used at", (_USED,)),
     ),
     Team: (
-        FieldSpec("name", "Name", LineField),
-        FieldSpec("partner", "Partner firm", FlagField),
+        Part("", (_NAME, FieldSpec("partner", "Partner firm", partial(
+            FlagField, tip="Another firm behind the same brand")))),
+        Part("Used at", (_USED,)),
     ),
     Project: (
-        FieldSpec("name", "Name", LineField),
-        FieldSpec("author", "Author", LineField),
-        FieldSpec("language", "Language", LineField),
+        Part("", (_NAME, FieldSpec("author", "Author", LineField), FieldSpec("language", "Language", LineField))),
     ),
-}
+}  # fmt: skip
 """The form of each entity that can be selected."""
+
+
+def specs_of(kind: type[Record]) -> tuple[FieldSpec, ...]:
+    """All fields of an entity's form."""
+    return tuple(spec for part in FORMS[kind] for spec in part.fields)
+
+
+def shared_parts(kinds: Collection[type[Record]]) -> tuple[Part, ...]:
+    """The form for several records of these entities: the fields that all of them have."""
+    first, *others = sorted(kinds, key=lambda kind: kind.table_name)
+    common = {spec for spec in specs_of(first) if not spec.alone}
+    for kind in others:
+        common &= set(specs_of(kind))
+    parts = (part._replace(fields=tuple(spec for spec in part.fields if spec in common)) for part in FORMS[first])
+    return tuple(part for part in parts if part.fields)

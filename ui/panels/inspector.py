@@ -3,58 +3,67 @@
 from collections.abc import Sequence
 from typing import Final
 
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from model.analysis.order import touchpoints_of_map
 from model.analysis.pains import pain_numbers
 from model.lanes import lane_kind
-from model.records import Emotion, JourneyMap, Lane, PainPoint, Project, Record, Touchpoint
+from model.records import Emotion, JourneyMap, Lane, PainPoint, Project, Record, Stage, Touchpoint
 from model.rules import map_of
 from ui.actions.book import ActionBook
 from ui.actions.edit import NOUNS, nouns
 from ui.actions.targets import selected_records
 from ui.panels.fields import FormField
-from ui.panels.forms import FORMS
+from ui.panels.forms import FORMS, shared_parts
+from ui.panels.page import FormPage, Memory, PartBox, Sheet, restore_fold
 from ui.session import Session
-from ui.widgets.basics import button, caption, label, rule, scrolling, section
+from ui.widgets.basics import button, caption, label, scrolling
 
-_SEVERAL: Final = ("insert.pain", "edit.truth", "edit.context_lost", "edit.delete")
+_SEVERAL: Final = ("insert.pain", "edit.delete")
 
 
 class InspectorPanel(QWidget):
     """Shows one form at a time and keeps those it made."""
 
-    def __init__(self, session: Session, book: ActionBook) -> None:
+    left = Signal()  # Escape, with nothing to restore: the keyboard goes back to the map
+
+    def __init__(self, session: Session, book: ActionBook, memory: Memory) -> None:
         super().__init__()
         self._session = session
-        self._forms: dict[object, _Page] = {}
-        self._book = book
+        self._book, self._memory = book, memory
+        self._forms: dict[object, FormPage] = {}
         self._shown: QScrollArea | None = None
-        self._several = _SeveralPage(book)
         self._empty = _EmptyPage(book)
         self._areas: dict[QWidget, QScrollArea] = {}
+        self._headed: object = None
         self._lines = QVBoxLayout(self)
         self._lines.setContentsMargins(0, 0, 0, 0)
-        session.selection_changed.connect(lambda _: self.refresh())
+        session.selection_changed.connect(lambda _: self._on_selection())
         session.layout_changed.connect(lambda _: self.refresh())
         self.refresh()
 
     def refresh(self) -> None:
         """Show what is selected as it now is."""
         records = selected_records(self._session) or self._of_the_map()
-        kinds = {type(record) for record in records}
-        if not records:
+        kinds = frozenset(type(record) for record in records if type(record) in FORMS)
+        if not kinds:
             self._turn_to(self._empty)
-        elif len(records) == 1 and kinds <= FORMS.keys():
-            self._show_one(records[0])
-        else:
-            self._several.show_records(records)
-            self._turn_to(self._several)
+            return
+        key = (kinds, len(records) > 1)
+        page = self._forms.get(key)
+        if page is None:
+            page = self._forms[key] = self._new_page(kinds, several=len(records) > 1)
+        page.set_editable(not self._session.read_only)
+        self._head(page, records)
+        page.show_records(records)
+        self._turn_to(page)
 
     def field(self, name: str) -> FormField:
-        """The editor of a field of the record shown. Raises KeyError."""
+        """The editor of a field of the records shown. Raises KeyError."""
         page = self._shown.widget() if self._shown is not None else None
-        for found in page.fields if isinstance(page, _Page) else ():
+        for found in page.fields if isinstance(page, FormPage) else ():
             if name in (found.name, found.title):
                 return found
         raise KeyError(name)
@@ -63,19 +72,37 @@ class InspectorPanel(QWidget):
     def heading(self) -> str:
         """What the panel says it shows."""
         page = self._shown.widget() if self._shown is not None else None
-        return page.heading.accessibleName() if isinstance(page, _Page | _SeveralPage | _EmptyPage) else ""
+        return page.heading.accessibleName() if isinstance(page, Sheet) else ""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _on_selection(self) -> None:
+        self._session.seal()
+        self.refresh()
 
     def _of_the_map(self) -> list[Record]:
         shown = self._session.map
         return [shown] if shown is not None else []
 
-    def _show_one(self, record: Record) -> None:
-        page = self._forms.get(type(record))
-        if page is None:
-            page = self._forms[type(record)] = _Page(self._session, type(record))
-        page.setEnabled(not self._session.read_only)
-        page.show_record(record, _heading(self._session, record))
-        self._turn_to(page)
+    def _new_page(self, kinds: frozenset[type[Record]], *, several: bool) -> FormPage:
+        if several:
+            return _SeveralPage(self._session, kinds, self._book, self._memory)
+        (kind,) = kinds
+        if kind is JourneyMap:
+            return _MapPage(self._session, self._memory)
+        return FormPage(self._session, kind.table_name, FORMS[kind], self._memory)
+
+    def _head(self, page: FormPage, records: Sequence[Record]) -> None:
+        # The number of a touchpoint or pain point takes a walk through the map.
+        store = self._session.store
+        seen = (records, *(store.version(kind) for kind in (Touchpoint, Stage, PainPoint)))
+        if seen != self._headed:
+            self._headed = seen
+            page.head(_heading(self._session, records[0]) if len(records) == 1 else f"{nouns(records)} selected")
 
     def _turn_to(self, page: QWidget) -> None:
         area = self._areas.get(page)
@@ -87,58 +114,39 @@ class InspectorPanel(QWidget):
                 self._shown.hide()
             self._shown = area
             area.verticalScrollBar().setValue(0)
-        area.show()
+            area.show()
 
 
-class _Sheet(QWidget):
-    def __init__(self) -> None:
-        super().__init__()
-        self.lines = QVBoxLayout(self)
-        self.lines.setContentsMargins(18, 18, 18, 18)
-        self.lines.setSpacing(12)
-        self.heading = section("")
-        self.lines.addWidget(self.heading)
+class _MapPage(FormPage):
+    """The map's form, and the project's below it."""
 
-    def head(self, text: str) -> None:
-        """Say what is shown."""
-        self.heading.setText(text.upper())
-        self.heading.setAccessibleName(text)
-
-
-class _Page(_Sheet):
-    def __init__(self, session: Session, record_type: type[Record]) -> None:
-        super().__init__()
+    def __init__(self, session: Session, memory: Memory) -> None:
+        super().__init__(session, JourneyMap.table_name, FORMS[JourneyMap], memory)
         self._session = session
-        self.fields = [spec.make(session, spec.name, spec.title) for spec in FORMS[record_type]]
-        for field in self.fields:
-            self.lines.addWidget(field)
-        self._project: list[FormField] = []
-        if record_type is JourneyMap:
-            self._add_project()
-        self.lines.addStretch(1)
+        (part,) = FORMS[Project]
+        self._project = PartBox(session, part._replace(heading="Project"))
+        restore_fold(self._project, "project", memory)
+        self.lines.insertWidget(self.lines.count() - 1, self._project)
 
-    def show_record(self, record: Record, heading: str) -> None:
-        """Show a record's values."""
-        self.head(heading)
-        for field in self.fields:
-            field.show_record(record)
-        for project in self._session.store.all(Project):
-            for field in self._project:
-                field.show_record(project)
+    def set_editable(self, editable: bool) -> None:
+        super().set_editable(editable)
+        self._project.set_editable(editable)
 
-    def _add_project(self) -> None:
-        self.lines.addSpacing(6)
-        self.lines.addWidget(rule())
-        self.lines.addSpacing(2)
-        self.lines.addWidget(section("Project"))
-        self._project = [spec.make(self._session, spec.name, spec.title) for spec in FORMS[Project]]
-        for field in self._project:
-            self.lines.addWidget(field)
+    def show_records(self, records: Sequence[Record]) -> None:
+        self._project.show_records(self._session.store.all(Project))
+        super().show_records(records)
 
 
-class _SeveralPage(_Sheet):
-    def __init__(self, book: ActionBook) -> None:
-        super().__init__()
+class _SeveralPage(FormPage):
+    """What several records share: fields that go to all of them, and what can be done with them."""
+
+    def __init__(self, session: Session, kinds: frozenset[type[Record]], book: ActionBook, memory: Memory) -> None:
+        parts = shared_parts(kinds)
+        super().__init__(session, "several", parts, memory)
+        hint = "What you enter goes to all of them." if parts else "These have no field in common."
+        self.lines.insertWidget(1, label(hint, "hint", wrap=True))
+        acts = QVBoxLayout()
+        acts.setSpacing(4)
         for id_ in _SEVERAL:
             action = book.action(id_)
             choice = button("", action.trigger, "quiet")
@@ -150,16 +158,11 @@ class _SeveralPage(_Sheet):
 
             action.changed.connect(follow)
             follow()
-            self.lines.addWidget(choice)
-        self.lines.addWidget(label("Channels in the left panel apply to all selected touchpoints.", "hint", wrap=True))
-        self.lines.addStretch(1)
-
-    def show_records(self, records: Sequence[Record]) -> None:
-        """Say how many of what are selected."""
-        self.head(f"{nouns(records)} selected")
+            acts.addWidget(choice)
+        self.lines.insertLayout(self.lines.count() - 1, acts)
 
 
-class _EmptyPage(_Sheet):
+class _EmptyPage(Sheet):
     def __init__(self, book: ActionBook) -> None:
         super().__init__()
         self.head("Project")

@@ -1,97 +1,37 @@
-"""Fields of a touchpoint that reach further than one value: channels, emotions, owner, waiting time, pain points."""
+"""Fields of a touchpoint that reach further than one value: emotions, owner, pain points."""
 
-from typing import Any, Final
+from collections.abc import Sequence
+from typing import Any, ClassVar, Final
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from model.analysis.gap import emotion_at, gap
 from model.analysis.pains import pain_numbers, pains_of_map
-from model.edits.common import change
-from model.edits.emotions import set_emotion
+from model.edits.common import change, change_all
+from model.edits.emotions import set_emotions
 from model.edits.teams import add_team
-from model.edits.touchpoints import toggle_channel
-from model.fields import MAX_LINE, clean_line
-from model.records import Channel, Lane, PainPoint, Persona, Record, Team, Touchpoint
+from model.errors import UserError
+from model.fields import EMOTION_LIMIT, MAX_LINE, clean_line
+from model.records import Emotion, Lane, PainPoint, Persona, Record, Stage, Team, Touchpoint
 from model.rules import map_of
 from model.store import Store
-from ui.panels.fields import FormField, LineEdit
+from ui.panels.fields import MIXED, FormField, LineEdit
+from ui.panels.value_fields import kept_from_wheel
 from ui.session import Session
-from ui.widgets.basics import CheckBox, ElidedLabel, caption, icon_button, label, menu_of, plain_tip, pop_up
+from ui.widgets.basics import CheckBox, ElidedLabel, icon_button, label
 from ui.widgets.emotion_slider import EmotionSlider, figure
-from ui.widgets.flow import FlowLayout
-from ui.widgets.icons import icon
 
-_HOUR, _DAY = 60.0, 24 * 60.0
-_UNITS: Final = (
-    ("minutes", 1.0),
-    ("hours", _HOUR),
-    ("days", _DAY),
-    ("weeks", 7 * _DAY),
-    ("months", 365 * _DAY / 12),
-    ("years", 365 * _DAY),
-)
 _NO_OWNER: Final = "no owner"
 _SIDES: Final = (("actual", False), ("expected", True))
-
-
-class ChannelsField(FormField):
-    """The channels of a touchpoint as chips, and a button that offers the others."""
-
-    def __init__(self, session: Session, name: str, title: str) -> None:
-        super().__init__(session, name, title)
-        self.add_title()
-        self._chips = QWidget()
-        self.flow = FlowLayout(self._chips)
-        self.lines.addWidget(self._chips)
-        self._shown: object = None
-
-    def show_value(self, value: Any) -> None:
-        channels = [channel for id_ in value if (channel := self.session.store.find(Channel, id_)) is not None]
-        if (channels, self.record and self.record.id) == self._shown:
-            return
-        self._shown = (channels, self.record and self.record.id)
-        self.flow.clear()
-        for channel in channels:
-            self.flow.addWidget(self._chip(channel))
-        self._add = icon_button("plus", "Add a channel", self._offer)
-        self._add.setProperty("role", "add")
-        self._add.setIconSize(QSize(16, 16))
-        self.flow.addWidget(self._add)
-        self._chips.updateGeometry()
-
-    def _chip(self, channel: Channel) -> QToolButton:
-        found = QToolButton()
-        found.setText(f" {caption(channel.name or 'Untitled')}")
-        found.setIcon(icon(channel.icon, "accent"))
-        found.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        found.setProperty("role", "chip")
-        found.setCheckable(True)
-        found.setChecked(True)
-        found.setToolTip(plain_tip(f"Click to take {channel.name} off"))
-        found.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        found.clicked.connect(lambda: self._toggle(channel))
-        return found
-
-    def _offer(self) -> None:
-        present = getattr(self.record, self.name)
-        entries = [
-            (channel.icon, channel.name, lambda channel=channel: self._toggle(channel))
-            for channel in self.session.store.all(Channel)
-            if channel.id not in present
-        ]
-        if entries:
-            pop_up(menu_of(self, entries), self._add)
-
-    def _toggle(self, channel: Channel) -> None:
-        if self.record is not None:
-            verb = "Remove" if channel.id in getattr(self.record, self.name) else "Set"
-            self.session.edit(f"{verb} channel {channel.name}", toggle_channel, self.record.id, channel.id)
+_SIDE_PX, _FIGURE_PX = 56, 48
 
 
 class EmotionsField(FormField):
     """For each persona that the map follows: what they felt, what they expected, and the gap."""
+
+    watches: ClassVar[tuple[type[Record], ...]] = (Persona, Lane, Emotion)
 
     def __init__(self, session: Session, name: str, title: str) -> None:
         super().__init__(session, name, title)
@@ -104,69 +44,156 @@ class EmotionsField(FormField):
             for part in self.parts.values():
                 part.hide()
                 part.deleteLater()
-            self.parts = {persona.id: Feelings(self.session) for persona in personas}
+            self.parts = {persona.id: Feelings(self) for persona in personas}
             for part in self.parts.values():
                 self.lines.addWidget(part)
         for persona in personas:
-            if isinstance(self.record, Touchpoint):
-                self.parts[persona.id].show_at(persona, self.record)
+            self.parts[persona.id].show_at(persona, self.records)
         self.setVisible(bool(personas))
 
 
 class Feelings(QWidget):
-    """What one persona felt and expected at one touchpoint, as two sliders."""
+    """What one persona felt and expected at one touchpoint or several, as sliders and in digits."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, field: FormField, *, linked: bool = True) -> None:
         super().__init__()
-        self._session = session
-        self._at: tuple[str, str] | None = None
+        self._field, self._linked = field, linked
+        self._persona_id = ""
+        self._touchpoint_ids: list[str] = []
+        self._emotions: list[Emotion | None] = []
+        self._at_entry: list[tuple[str, dict[str, float | None]]] = []
         self._name = ElidedLabel("", "label")
         self._gap = label("", "gap")
+        self.more = icon_button("sliders-horizontal", "Word, quote and weight", self._select)
         head = QHBoxLayout()
-        head.addWidget(self._name, 1)
-        head.addWidget(self._gap)
+        head.setSpacing(4)
+        for part, stretch in ((self._name, 1), (self._gap, 0), (self.more, 0)):
+            head.addWidget(part, stretch)
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
-        lines.setSpacing(2)
+        lines.setSpacing(4)
         lines.addLayout(head)
         self.sliders: dict[str, EmotionSlider] = {}
+        self.figures: dict[str, LineEdit] = {}
         for side, plain in _SIDES:
-            slider = EmotionSlider(side, plain=plain)
-            slider.picked.connect(lambda value, side=side: self._write(side, value))
-            slider.installEventFilter(self)
-            self.sliders[side] = slider
-            line = QHBoxLayout()
-            line.setSpacing(8)
-            word = label(side, "hint")
-            word.setFixedWidth(56)
-            line.addWidget(word)
-            line.addWidget(slider, 1)
-            lines.addLayout(line)
+            lines.addLayout(self._line(side, plain))
 
-    def show_at(self, persona: Persona, touchpoint: Touchpoint) -> None:
-        """Show the feelings of a persona at a touchpoint."""
-        self._at = (persona.id, touchpoint.id)
+    def _line(self, side: str, plain: bool) -> QHBoxLayout:
+        slider = self.sliders[side] = EmotionSlider(side, plain=plain, figured=False)
+        slider.picked.connect(lambda value: self._write(side, value))
+        slider.installEventFilter(self)
+        digits = self.figures[side] = LineEdit()
+        digits.setFixedWidth(_FIGURE_PX)
+        digits.setAlignment(Qt.AlignmentFlag.AlignRight)
+        digits.setProperty("role", "figure")
+        digits.textEdited.connect(lambda text: self._type(side, text, finished=False))
+        digits.editingFinished.connect(lambda: self._type(side, digits.text(), finished=True))
+        digits.installEventFilter(self)
+        line = QHBoxLayout()
+        line.setSpacing(4)
+        word = label(side, "hint")
+        word.setFixedWidth(_SIDE_PX)
+        line.addWidget(word)
+        line.addWidget(slider, 1)
+        line.addWidget(digits)
+        return line
+
+    def show_at(self, persona: Persona, touchpoints: Sequence[Record]) -> None:
+        """Show the feelings of a persona at touchpoints."""
+        store = self._field.session.store
+        self._persona_id, self._touchpoint_ids = persona.id, [found.id for found in touchpoints]
+        self._emotions = [emotion_at(store, persona.id, id_) for id_ in self._touchpoint_ids]
         self._name.set_text(f"Emotion · {persona.name or 'persona'}")
-        emotion = emotion_at(self._session.store, persona.id, touchpoint.id)
         for side, slider in self.sliders.items():
-            slider.show_feeling(getattr(emotion, side, None))
+            values = {getattr(emotion, side, None) for emotion in self._emotions}
+            value = values.pop() if len(values) == 1 else None
+            slider.show_feeling(value)
             slider.setAccessibleName(f"{persona.name}, {side}")
-        difference = gap(emotion) if emotion is not None else None
+            digits = self.figures[side]
+            digits.setPlaceholderText("–" if not values else "mix")
+            digits.setAccessibleName(f"{persona.name}, {side}, in digits")
+            if not digits.hasFocus() or _as_feeling(digits.text()) != value:
+                digits.setText("" if value is None else figure(value))
+        gaps = {gap(emotion) if emotion is not None else None for emotion in self._emotions}
+        difference = gaps.pop() if len(gaps) == 1 else None
         self._gap.setText("" if not difference or difference > 0 else f"gap {figure(difference)}")
+        self.more.setVisible(self._linked and len(self._emotions) == 1 and self._emotions[0] is not None)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.FocusOut, QEvent.Type.MouseButtonPress):
-            self._session.seal()
+            self._field.session.seal()
+        if event.type() == QEvent.Type.FocusIn:
+            self._at_entry = [
+                (id_, {side: getattr(emotion, side, None) for side, _ in _SIDES})
+                for id_, emotion in zip(self._touchpoint_ids, self._emotions, strict=True)
+            ]
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self.focusNextChild()
+                return True
+            if event.key() == Qt.Key.Key_Escape:
+                return self._restore()
         return False
 
+    def _restore(self) -> bool:
+        present = [
+            (id_, {side: getattr(emotion, side, None) for side, _ in _SIDES})
+            for id_, emotion in zip(self._touchpoint_ids, self._emotions, strict=True)
+        ]
+        if present == self._at_entry or [id_ for id_, _ in self._at_entry] != self._touchpoint_ids:
+            return False
+
+        def put_back(store: Store) -> None:
+            for id_, sides in self._at_entry:
+                set_emotions(store, self._persona_id, [id_], **sides)
+
+        return self._field.attempt("Change emotion", put_back)
+
+    def _type(self, side: str, text: str, *, finished: bool) -> None:
+        emotion = self._emotions[0] if self._emotions else None
+        mixed = len({getattr(found, side, None) for found in self._emotions}) > 1
+        if mixed and not text:
+            return
+        try:
+            value = _as_feeling(text)
+        except UserError as error:
+            if finished:
+                self._field.show_error(str(error))
+            return
+        self._field.clear_error()
+        if mixed or value != getattr(emotion, side, None):
+            self._write(side, value)
+        if finished:
+            self.figures[side].setText("" if value is None else figure(value))
+
     def _write(self, side: str, value: float | None) -> None:
-        if self._at is not None:
-            key = f"{'.'.join(self._at)}.{side}"
-            self._session.edit("Change emotion", set_emotion, *self._at, merge_key=key, **{side: value})
+        key = f"{self._persona_id}.{self._field.merge_key}{side}"
+        self._field.attempt(
+            "Change emotion", set_emotions, self._persona_id, self._touchpoint_ids, key=key, **{side: value}
+        )
+
+    def _select(self) -> None:
+        if self._emotions and self._emotions[0] is not None:
+            self._field.session.select([self._emotions[0].id])
+
+
+def _as_feeling(text: str) -> float | None:
+    text = text.strip().replace("−", "-").replace(",", ".")
+    if text in ("", "–"):
+        return None
+    try:
+        value = float(text)
+    except ValueError:
+        value = float("nan")
+    if not -EMOTION_LIMIT <= value <= EMOTION_LIMIT:
+        raise UserError("A feeling is a number from −2 to +2.", "Write −1.5, 0 or +2, or leave it empty.")
+    return round(value, 1) + 0.0
 
 
 class OwnerField(FormField):
-    """The team that owns a touchpoint: chosen, or typed to make a new one; and whether it is a partner firm."""
+    """The team that owns touchpoints: chosen, or typed to make a new one; and whether it is a partner firm."""
+
+    watches: ClassVar[tuple[type[Record], ...]] = (Team,)
 
     def __init__(self, session: Session, name: str, title: str) -> None:
         super().__init__(session, name, title)
@@ -175,15 +202,21 @@ class OwnerField(FormField):
         self.editor.setEditable(True)
         line = self.line_edit = LineEdit()
         line.setMaxLength(MAX_LINE)
-        line.setPlaceholderText(_NO_OWNER)
         self.editor.setLineEdit(line)
         self.editor.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.editor.activated.connect(lambda index: self._choose(self.editor.itemData(index)))
-        line.editingFinished.connect(self._on_typed)
+        line.editingFinished.connect(self.commit)
         self.adopt(self.editor)
+        self.follow(line)
+        self.manage = icon_button("sliders-horizontal", "Rename this team and see where it works", self._manage)
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        row.addWidget(self.editor, 1)
+        row.addWidget(self.manage)
+        self.lines.addLayout(row)
         self.partner = CheckBox("Partner firm")
         self.partner.clicked.connect(self._on_partner)
-        self.lines.addWidget(self.editor)
+        self.follow(self.partner)
         self.lines.addWidget(self.partner)
 
     def show_value(self, value: Any) -> None:
@@ -194,21 +227,25 @@ class OwnerField(FormField):
             for text, id_ in entries:
                 self.editor.addItem(text, id_)
         team = self.session.store.find(Team, value)
-        self.editor.setCurrentIndex(self.editor.findData(team.id if team is not None else ""))
+        self.line_edit.setPlaceholderText(MIXED if self.mixed else _NO_OWNER)
+        self.editor.setCurrentIndex(-1 if self.mixed else self.editor.findData(team.id if team is not None else ""))
         if not self.line_edit.hasFocus() or not self.line_edit.isModified():
             self.editor.setEditText(team.name if team is not None else "")
             self.line_edit.setCursorPosition(0)
         self.partner.setVisible(team is not None)
+        self.manage.setVisible(team is not None)
         self.partner.setChecked(team is not None and team.partner)
 
-    def _choose(self, team_id: str) -> None:
-        self.line_edit.setModified(False)
-        self.write(team_id or None)
-        if self.record is not None:
-            self.show_record(self.session.store.records.get(self.record.id, self.record))
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        return kept_from_wheel(self.editor, event) or super().eventFilter(watched, event)
 
-    def _on_typed(self) -> None:
-        if self.record is None or not self.line_edit.isModified():
+    def restore(self) -> bool:
+        typed = self.line_edit.isModified()
+        self.line_edit.setModified(False)
+        return super().restore() or typed
+
+    def commit(self) -> None:
+        if not self.records or not self.line_edit.isModified():
             return
         self.line_edit.setModified(False)
         name = clean_line(self.editor.currentText())
@@ -218,74 +255,39 @@ class OwnerField(FormField):
         elif known:
             self._choose(known[0])
         else:
-            self.session.edit(f"Add team {name}", _own_by_new_team, self.record.id, name)
+            self.attempt(f"Add team {name}", _own_by_new_team, self.ids, name)
+
+    def _choose(self, team_id: str) -> None:
+        self.line_edit.setModified(False)
+        self.write(team_id or None)
+        self._seen = ()
+        self.show_records([self.session.store.records[id_] for id_ in self.ids])
+
+    def _manage(self) -> None:
+        team_id = self.value()
+        if team_id is not None:
+            self.session.select([team_id])
 
     def _on_partner(self, checked: bool) -> None:
-        team_id = getattr(self.record, self.name)
+        team_id = self.value()
         if team_id is not None:
-            self.session.edit("Change partner firm", change, team_id, partner=checked)
+            self.attempt("Change partner firm", change, team_id, partner=checked)
 
 
-def _own_by_new_team(store: Store, touchpoint_id: str, name: str) -> None:
-    change(store, touchpoint_id, team_id=add_team(store, name))
-
-
-class ElapsedField(FormField):
-    """A time as a number and a unit, or nothing."""
-
-    def __init__(self, session: Session, name: str, title: str) -> None:
-        super().__init__(session, name, title)
-        self.add_title()
-        self.editor = LineEdit()
-        self.editor.setPlaceholderText("none")
-        self.editor.textEdited.connect(lambda _: self._write())
-        self.adopt(self.editor)
-        self.unit = QComboBox()
-        self.unit.setAccessibleName(f"{title}, unit")
-        for name_, _ in _UNITS:
-            self.unit.addItem(name_)
-        self.unit.activated.connect(lambda _: self._write())
-        line = QHBoxLayout()
-        line.setSpacing(6)
-        line.addWidget(self.editor, 1)
-        line.addWidget(self.unit, 1)
-        self.lines.addLayout(line)
-
-    def show_value(self, value: Any) -> None:
-        if self._minutes() == value and (self.editor.hasFocus() or self.unit.hasFocus()):
-            return
-        if value is None:
-            self.editor.setText("")
-            return
-        index = max(i for i, (_, size) in enumerate(_UNITS) if i == 0 or _fits(value, size))
-        self.unit.setCurrentIndex(index)
-        self.editor.setText(f"{value / _UNITS[index][1]:.10g}")
-
-    def _minutes(self) -> float | None:
-        try:
-            return float(self.editor.text().replace(",", ".")) * _UNITS[self.unit.currentIndex()][1]
-        except ValueError:
-            return None
-
-    def _write(self) -> None:
-        minutes = self._minutes()
-        if not self.editor.text().strip() or (minutes is not None and 0 <= minutes < float("inf")):
-            self.write(minutes)
-
-
-def _fits(minutes: float, size: float) -> bool:
-    count = minutes / size
-    return count >= 1 and abs(count * 2 - round(count * 2)) < 1e-9
+def _own_by_new_team(store: Store, touchpoint_ids: list[str], name: str) -> None:
+    change_all(store, touchpoint_ids, team_id=add_team(store, name))
 
 
 class PainsField(FormField):
     """The pain points of a touchpoint as cards; a click selects one."""
 
+    watches: ClassVar[tuple[type[Record], ...]] = (PainPoint, Touchpoint, Stage)
+
     def __init__(self, session: Session, name: str, title: str) -> None:
         super().__init__(session, name, title)
         self.add_title()
         self._cards = QVBoxLayout()
-        self._cards.setSpacing(6)
+        self._cards.setSpacing(8)
         self.lines.addLayout(self._cards)
         self._shown: object = None
 
@@ -313,8 +315,8 @@ class _PainCard(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         line = QHBoxLayout(self)
-        line.setContentsMargins(10, 9, 10, 9)
-        line.setSpacing(10)
+        line.setContentsMargins(12, 8, 12, 8)
+        line.setSpacing(8)
         disc = label(str(number), "disc")
         disc.setAlignment(Qt.AlignmentFlag.AlignCenter)
         line.addWidget(disc, 0, Qt.AlignmentFlag.AlignTop)
