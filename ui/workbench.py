@@ -33,7 +33,7 @@ from ui.panels.personas import PersonasPanel
 from ui.projects import Projects
 from ui.session import Session
 from ui.theming import Appearance
-from ui.views.pages import DeskPages
+from ui.views.pages import PAGES, DeskPages
 from ui.widgets.basics import button, label, scrolling
 from ui.widgets.desk_area import DeskArea
 from ui.widgets.icons import icon
@@ -193,6 +193,7 @@ class Workbench(QObject):
         groups: tuple[tuple[QWidget, ...], ...] = (
             (self.switcher,),
             (as_button(action("edit.undo")), as_button(action("edit.redo"))),
+            tuple(as_button(action(f"view.page.{page}")) for page in PAGES),
             (as_button(action("view.tool.select")), as_button(action("view.tool.hand"))),
             (self.zoom,),
         )
@@ -205,7 +206,7 @@ class Workbench(QObject):
                 tools.addWidget(part)
         tools.addStretch(1)
         tools.addWidget(self.export)
-        give_way = [(_HAND_FROM, part) for part in groups[2]] + [(_ZOOM_FROM, self.zoom)]
+        give_way = [(_HAND_FROM, part) for part in (*groups[2], *groups[3])] + [(_ZOOM_FROM, self.zoom)]
         self._window.give_way += give_way
         self.export.setToolTip(action("file.export_pdf").toolTip())
         self.export.setAccessibleName("Export PDF")

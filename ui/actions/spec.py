@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from ui.canvas.view import MapView
     from ui.session import Session
     from ui.theming import Appearance
+    from ui.views.pages import DeskPages
 
 MENUS: Final = ("File", "Edit", "Insert", "View", "Help")
 """The menus in order. An action's menu is one of these, or "Insert/Lane" for a submenu."""
@@ -30,6 +31,9 @@ class Desk(Protocol):
     def canvas(self) -> "MapView": ...
     @property
     def appearance(self) -> "Appearance": ...
+
+    @property
+    def pages(self) -> "DeskPages": ...
 
     def open_project(self, path: "Path | None" = None) -> None:
         """Open a project; ask which one without a path."""

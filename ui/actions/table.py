@@ -4,7 +4,8 @@ from ui.actions.edit import ACTIONS as _EDIT
 from ui.actions.file import ACTIONS as _FILE
 from ui.actions.help import ACTIONS as _HELP
 from ui.actions.insert import ACTIONS as _INSERT
+from ui.actions.pages import ACTIONS as _PAGES
 from ui.actions.spec import ActionSpec
 from ui.actions.view import ACTIONS as _VIEW
 
-ACTIONS: tuple[ActionSpec, ...] = (*_FILE, *_EDIT, *_INSERT, *_VIEW, *_HELP)
+ACTIONS: tuple[ActionSpec, ...] = (*_FILE, *_EDIT, *_INSERT, *_PAGES, *_VIEW, *_HELP)

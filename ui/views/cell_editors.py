@@ -1,0 +1,102 @@
+"""How a cell of the table is edited: a line that completes, or a few lines. Knows texts, no records."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QCompleter,
+    QLineEdit,
+    QPlainTextEdit,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from ui.views.table_model import TableModel
+
+Index = QModelIndex | QPersistentModelIndex
+_ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_LINES_PX: Final = 112
+_WIDE_PX: Final = 260
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Makes editors. Enter takes what was typed over and moves on; Shift+Enter makes a line where there are several."""
+
+    entered = Signal()
+
+    def __init__(self, model: TableModel, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._model = model
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        if self._model.columns[index.column()].wide:
+            lines = QPlainTextEdit(parent)
+            lines.setTabChangesFocus(True)
+            lines.setProperty("role", "cell")
+            lines.installEventFilter(self)
+            return lines
+        line = QLineEdit(parent)
+        line.setProperty("role", "cell")
+        choices = self._model.choices(index)
+        if choices:
+            line.setCompleter(_completer(choices, line, several=self._model.columns[index.column()].id == "channels"))
+        line.installEventFilter(self)
+        return line
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        text = self._model.text(index.row(), index.column())
+        if isinstance(editor, QPlainTextEdit):
+            editor.setPlainText(text)
+            editor.selectAll()
+        elif isinstance(editor, QLineEdit):
+            editor.setText(text)
+            editor.selectAll()
+
+    def setModelData(self, editor: QWidget, _: object, index: Index) -> None:
+        text = editor.toPlainText() if isinstance(editor, QPlainTextEdit) else ""
+        self._model.setData(index, editor.text() if isinstance(editor, QLineEdit) else text)
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
+        place: QRect = option.rect  # type: ignore[attr-defined]  # the stubs do not know it
+        if isinstance(editor, QPlainTextEdit):
+            place.setHeight(max(place.height(), _LINES_PX))
+            place.setWidth(max(place.width(), _WIDE_PX))
+            room = editor.parentWidget().rect()
+            place.moveBottom(min(place.bottom(), room.bottom()))
+            place.moveRight(min(place.right(), room.right()))
+        editor.setGeometry(place)
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() in _ENTER:
+            if isinstance(editor, QPlainTextEdit) and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+                editor.insertPlainText("\n")
+                return True
+            assert isinstance(editor, QWidget)
+            self.commitData.emit(editor)
+            self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+            self.entered.emit()
+            return True
+        return super().eventFilter(editor, event)
+
+
+class _LastOfSeveral(QCompleter):
+    """Completes what stands after the last comma."""
+
+    def splitPath(self, path: str) -> list[str]:
+        return [path.rpartition(",")[2].strip()]
+
+    def pathFromIndex(self, index: Index) -> str:
+        line = self.widget()
+        before = line.text().rpartition(",")[0] if isinstance(line, QLineEdit) else ""
+        return f"{before}, {super().pathFromIndex(index)}" if before else super().pathFromIndex(index)
+
+
+def _completer(choices: Sequence[str], parent: QWidget, *, several: bool) -> QCompleter:
+    found = (_LastOfSeveral if several else QCompleter)(list(choices), parent)
+    found.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+    found.setFilterMode(Qt.MatchFlag.MatchContains)
+    return found
