@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 
 from model.lanes.emotion import sentiment
 from model.theme import Theme
@@ -15,11 +15,11 @@ _LOW = -0.5
 
 def sentiment_icon(theme: Theme, value: float) -> QIcon:
     """A square below −0.5 and a circle above, in the colour nearest to the value."""
-    return _icon(theme, sentiment(value), value < _LOW)
+    return _icon(colour(theme, sentiment(value)).name(), value < _LOW)
 
 
 @lru_cache(maxsize=64)
-def _icon(theme: Theme, token: str, square: bool) -> QIcon:
+def _icon(shade: str, square: bool) -> QIcon:
     found = QIcon()
     for scale in (1, 2):
         pixmap = QPixmap(_SIZE_PX * scale, _SIZE_PX * scale)
@@ -28,7 +28,7 @@ def _icon(theme: Theme, token: str, square: bool) -> QIcon:
         painter = QPainter(pixmap)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colour(theme, token))
+        painter.setBrush(QColor(shade))
         start = (_SIZE_PX - _MARK_PX) / 2
         mark = QRectF(start, start, _MARK_PX, _MARK_PX)
         painter.drawRoundedRect(mark, 1.5, 1.5) if square else painter.drawEllipse(mark)
