@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
+from model.edits.capture import capture_touchpoint
 from model.edits.emotions import set_emotion
 from model.edits.notes import add_note
 from model.edits.pains import mark_pain
 from model.edits.touchpoints import add_touchpoint
 from model.ids import new_id
 from model.layout.slots import slot_at
-from model.records import Lane
+from model.records import NOTE_LANES, Lane, Touchpoint
 from model.store import Store
 from ui.canvas.context_menu import Spot
 from ui.canvas.moves import emotion_of
@@ -20,11 +21,15 @@ if TYPE_CHECKING:
 
 
 class Added(NamedTuple):
-    """How a record came about that is written at once: its step's name and merge key, and what was selected before."""
+    """How a record came about that is written at once: its step's name and merge key, and what was selected before.
+
+    What was only offered goes again if nothing is written on it.
+    """
 
     label: str
     merge_key: str
     selection: frozenset[str]
+    offered: bool = False
 
 
 def withdraw(session: Session, added: Added) -> bool:
@@ -48,7 +53,7 @@ def withdraw(session: Session, added: Added) -> bool:
     return True
 
 
-def add(view: "MapView", label: str, verb: Callable[[Store], str]) -> str | None:
+def add(view: "MapView", label: str, verb: Callable[[Store], str], *, offered: bool = False) -> str | None:
     """Add a record, select it and open its editor; what is typed at once belongs to the same step."""
     if not view.editing.close(commit=True):
         return None
@@ -59,9 +64,15 @@ def add(view: "MapView", label: str, verb: Callable[[Store], str]) -> str | None
         view.session.select([added])
         view.keyboard.focus_on(added)
         view.reveal(added)
-        if not view.editing.open(added, added=Added(label, merge_key, before)):
+        if not view.editing.open(added, added=Added(label, merge_key, before, offered)):
             view.session.seal()
     return added
+
+
+def offer_touchpoint(view: "MapView", after_id: str) -> str | None:
+    """Add a touchpoint behind another and open its title; it goes again if it stays blank."""
+    map_id = view.session.map_id or ""
+    return add(view, "Add touchpoint", lambda store: capture_touchpoint(store, map_id, after_id), offered=True)
 
 
 def fill_cell(view: "MapView", lane_id: str, touchpoint_id: str, value: float = 0.0) -> None:
@@ -69,7 +80,7 @@ def fill_cell(view: "MapView", lane_id: str, touchpoint_id: str, value: float = 
     lane = view.session.store.find(Lane, lane_id)
     if lane is None:
         return
-    if lane.kind == "notes":
+    if lane.kind in NOTE_LANES:
         add(view, "Add note", lambda store: add_note(store, lane_id, touchpoint_id=touchpoint_id))
     elif lane.kind == "pains":
         add(view, "Add pain point", lambda store: mark_pain(store, [touchpoint_id]))
@@ -88,7 +99,7 @@ def fill_spot(view: "MapView", spot: Spot) -> None:
     """Put into the place that a menu was asked for what its lane takes."""
     if spot.touchpoint_id is not None:
         fill_cell(view, spot.lane_id, spot.touchpoint_id, spot.value)
-    elif spot.kind == "notes":
+    elif spot.kind in NOTE_LANES:
         add(view, "Add note", lambda store: add_note(store, spot.lane_id, stage_id=spot.stage_id))
 
 

@@ -12,6 +12,7 @@ from model.layout.context import Row
 from model.layout.engine import GAP, Layout
 from model.layout.hit import Hit, HitIndex, Rect
 from model.layout.picture import Box, Field
+from model.records import NOTE_LANES
 from ui.canvas.layer import Entry
 from ui.canvas.overlay import Outline
 
@@ -27,7 +28,9 @@ EMPTY_ROLES: Final = frozenset({"lane", "sheet"})
 _BAND_ROLES: Final = frozenset({"touchpoint", "note", "pain", "stage", "emotion-actual", "emotion-expected", "persona"})
 _OUTLINED: Final = _BAND_ROLES | {"empty-stage", "lane-label", "title"}
 _STOPS: Final = frozenset({"touchpoint", "empty-stage", "note", "pain", "emotion-actual", "stage", "lane-label"})
-_WALKED_KINDS: Final = frozenset({"touchpoints", "emotion", "notes", "pains"})
+_WALKED_KINDS: Final = frozenset({"touchpoints", "emotion", "pains"}) | NOTE_LANES
+_ROW_BY_ROW: Final = frozenset({"touchpoint", "note", "pain", "emotion-actual", "stage"})
+_SIBLINGS: Final = _ROW_BY_ROW | {"emotion-expected", "persona", "lane-label", "title"}
 _POINT_INSET: Final = 3.0
 _LABEL_GROWTH: Final = 4.0
 _NOTE_ROOM, _CARD_ROOM = CARD_GAP / 2 - 0.5, GAP / 2 - 0.5
@@ -171,6 +174,20 @@ class Places:
             return None
         at += -1 if back else 1
         return order[at] if 0 <= at < len(order) else None
+
+    def beside(self, owner: str, role: str | None = None, *, back: bool = False) -> list[str]:
+        """The records that show in the same role as this one, those that follow it in reading order."""
+        own = [entry.group.role for entry in self.by_owner.get(owner, ()) if entry.group.role in _SIBLINGS]
+        role = role or next(iter(own), None)
+        if role in _ROW_BY_ROW:
+            order = [cell.owner for cell in self._reading_order if cell.role == role]
+        else:
+            order = [entry.group.owner for entry in self._entries if entry.group.role == role]
+        order = list(dict.fromkeys(order))
+        if owner not in order:
+            return []
+        at = order.index(owner)
+        return order[at - 1 :: -1] if back and at else order[at + 1 :] if not back else []
 
     @cached_property
     def _reading_order(self) -> list[Cell]:

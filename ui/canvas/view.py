@@ -33,11 +33,12 @@ from ui.canvas.handles import Handles
 from ui.canvas.hover import Hover
 from ui.canvas.keyboard import Keyboard
 from ui.canvas.painter import PicturePainter
+from ui.canvas.pictures import MapPictures
 from ui.canvas.places import EMPTY_ROLES, Places
 from ui.canvas.sheet_view import SheetView
 from ui.canvas.text_editor import TextEditing
 from ui.canvas.tools.base import Pointer, Tool
-from ui.canvas.tools.drop import DropTool, decode
+from ui.canvas.tools.drop import DropTool, PictureDrop, follow_drop
 from ui.canvas.tools.pan import PanTool
 from ui.canvas.tools.select import SelectTool
 from ui.session import Session
@@ -59,7 +60,7 @@ class MapView(SheetView):
         self._seen: dict[str, tuple[float, QPointF]] = {}  # zoom and middle of the maps shown before
         self._tool_name = "select"
         self._gesture: Tool | None = None
-        self._drop: DropTool | None = None
+        self._drop: DropTool | PictureDrop | None = None
         self._space = False
         self._button = Qt.MouseButton.NoButton
         self._last_pointer = Pointer(0, 0, QPoint())
@@ -71,6 +72,7 @@ class MapView(SheetView):
         self.keyboard = Keyboard(self)
         self.editing = TextEditing(self)
         self.menus = ContextMenus(self)
+        self.pictures = MapPictures(self)
         self.setAccessibleName("Journey map")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAcceptDrops(True)
@@ -217,7 +219,7 @@ class MapView(SheetView):
         hit = self.hit_at(pointer)
         if hit is not None:
             self.session.select([hit.owner])
-            self.edit(hit.owner, hit.field.name if hit.field is not None else None)
+            self.editing.open_hit(hit)
             return
         row, column = self.places.row_at(pointer.y), self.places.column_at(pointer.x)
         if row is None or column is None:
@@ -279,8 +281,7 @@ class MapView(SheetView):
         self.keyboard.show_ring()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        payload = decode(event.mimeData())
-        self._drop = DropTool(self, payload) if payload is not None else None
+        self._drop = follow_drop(self, event.mimeData())
         event.setAccepted(self._drop is not None)
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:

@@ -12,12 +12,12 @@ from model.edits.pains import mark_pain
 from model.edits.stages import add_stage
 from model.edits.touchpoints import add_touchpoint
 from model.fields import MAX_LINE
-from model.records import Note, Touchpoint
+from model.records import Emotion, Note, Team, Touchpoint
 from tests.drivers import CanvasDriver
 
 
 def test_what_is_typed_is_one_step(canvas: CanvasDriver) -> None:
-    canvas.double_click(canvas.card("A")).type_text("Looks around").key("Return")
+    canvas.double_click(canvas.card("A")).type_text("Looks around").key("Ctrl+Return")
     assert canvas.editor is None
     assert canvas.scene.record("Looks around")
     assert canvas.steps == ["Edit title"]
@@ -46,6 +46,57 @@ def test_tab_commits_and_goes_from_field_to_field_and_on_to_the_next_touchpoint(
     assert canvas.view.editing.place == (canvas.scene.id("First"), "description")
     assert canvas.scene.record("First").description == "described"
     assert canvas.steps == ["Edit title", "Edit description"]
+
+
+def test_enter_commits_and_goes_to_the_same_field_of_the_next_record(canvas: CanvasDriver) -> None:
+    canvas.double_click(canvas.card("B")).type_text("Second").key("Return").key("Return").type_text("Fourth")
+    assert canvas.view.editing.place == (canvas.scene.id("D"), "title")
+    assert canvas.selected == "D"
+    canvas.key("Return").key("Return")
+    assert canvas.editor is None, "nothing follows the last one"
+    assert canvas.scene.order() == ["Buy: A Second C", "Use: Fourth E"]
+    canvas.double_click(canvas.label("channels")).key("Return")
+    assert canvas.view.editing.place == (canvas.scene.id("emotion"), "hint"), "below, where that is the natural order"
+
+
+def test_enter_ends_what_was_just_added(canvas: CanvasDriver) -> None:
+    added = canvas.view.add("Add touchpoint", lambda store: add_touchpoint(store, canvas.scene.id("Buy")))
+    canvas.type_text("New").key("Return")
+    assert canvas.editor is None, "the next letter is no text for the neighbour"
+    assert canvas.selected == "New"
+    assert canvas.session.store.one(Touchpoint, str(added)).title == "New"
+
+
+def test_tab_behind_the_last_touchpoint_offers_another(canvas: CanvasDriver) -> None:
+    before = canvas.dump()
+    canvas.double_click(canvas.card("E")).key("Tab").key("Tab")
+    assert canvas.editor is not None
+    canvas.click(canvas.empty())
+    assert (canvas.dump(), canvas.steps) == (before, []), "it goes again when nothing is written"
+    canvas.double_click(canvas.card("E")).key("Tab").key("Tab").type_text("F").key("Return")
+    assert canvas.scene.order()[-1] == "Use: D E F"
+    assert canvas.steps == ["Add touchpoint"]
+
+
+def test_a_cause_is_written_below_its_pain_point(canvas: CanvasDriver) -> None:
+    canvas.double_click(canvas.pain("ouch")).key("Tab").type_text("why").key("Shift+Return").type_text("why").key("Tab")
+    assert canvas.scene.record("ouch").cause == "why\nwhy"
+
+
+def test_words_are_written_at_the_point_of_an_emotion(canvas: CanvasDriver) -> None:
+    point = canvas.rect(canvas.session.store.all(Emotion)[0].id, "emotion-actual").center()
+    canvas.double_click(point).type_text("glad").key("Tab").type_text("At last").key("Ctrl+Return")
+    emotion = canvas.session.store.all(Emotion)[0]
+    assert (emotion.word, emotion.quote) == ("glad", "At last")
+
+
+def test_an_owner_is_written_on_the_band_and_known_names_complete_themselves(canvas: CanvasDriver) -> None:
+    canvas.double_click(canvas.cell("owners", "A")).type_text("hot").key("Return").type_text("Web shop").key("Return")
+    owners = [canvas.session.store.find(Team, canvas.scene.record(name).team_id) for name in "ABC"]
+    assert [team and team.name for team in owners] == ["Hotline", "Web shop", None]
+    assert canvas.steps == ["Set owner", "Set owner"]
+    canvas.type_text("x").key("Escape").double_click(canvas.cell("owners", "A")).key("Delete").key("Ctrl+Return")
+    assert canvas.scene.record("A").team_id is None
 
 
 def test_shift_and_enter_break_lines_only_where_a_field_has_them(canvas: CanvasDriver) -> None:
