@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRectF
 
 from model.layout.hit import Hit
+from model.records import NOTE_LANES
 from ui.canvas.overlay import Outline
 from ui.canvas.places import outline_of
 from ui.canvas.tools.base import Pointer
@@ -48,7 +49,7 @@ class Hover:
         """Return the empty cell of a notes lane under the pointer."""
         places = self._view.places
         row, column = places.row_at(pointer.y), places.column_at(pointer.x)
-        if row is None or row.kind != "notes" or row.collapsed or column is None or self._view.session.read_only:
+        if row is None or row.kind not in NOTE_LANES or row.collapsed or column is None or self._view.session.read_only:
             return None
         taken = places.cells.get((row.lane_id, column))
         if taken or places.layout.columns[column].touchpoint_id is None:

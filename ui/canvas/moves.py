@@ -11,7 +11,7 @@ from model.edits.notes import move_notes
 from model.edits.pains import move_pain
 from model.edits.stages import move_stage
 from model.edits.touchpoints import move_touchpoints
-from model.records import Emotion, Lane, Note, PainPoint, Record, Stage, Touchpoint
+from model.records import NOTE_LANES, Emotion, Lane, Note, PainPoint, Record, Stage, Touchpoint
 from model.rules import map_of
 from model.store import Snapshot, Store
 
@@ -95,7 +95,7 @@ def _move_note(store: Store, note: Note, dx: int, dy: int) -> None:
         _put_note(store, note, note.lane_id, home_id, _before(siblings, note, dy))
         return
     lane = store.one(Lane, note.lane_id)
-    lanes = [other for other in store.children(Lane, lane.map_id) if other.kind == "notes" and not other.hidden]
+    lanes = [other for other in store.children(Lane, lane.map_id) if other.kind in NOTE_LANES and not other.hidden]
     if _has_place(lanes, lane, dy):
         _put_note(store, note, lanes[_at(lanes, lane) + dy].id, home_id)
 

@@ -1,4 +1,7 @@
-"""Takes what is dragged from the palette: shows where it would land, and adds it. Knows the payload, no palette."""
+"""Takes what is dragged onto the map: shows where it would land, and adds it. Knows what is carried, not from where.
+
+That is a payload of the palette, or pictures from a file manager or a browser.
+"""
 
 import json
 from collections.abc import Callable
@@ -6,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from PySide6.QtCore import QMimeData, QPointF
 
+from model.edits.images import PicturePlace
 from model.edits.lanes import add_lane
 from model.edits.notes import add_note
 from model.edits.pains import mark_pain
@@ -14,7 +18,9 @@ from model.edits.touchpoints import add_touchpoint, toggle_channel
 from model.layout.slots import Slot, What, slot_at
 from model.records import Channel
 from model.store import Store
+from ui.canvas.picture_places import place_under
 from ui.canvas.tools.drag_records import note_slot, show_slot
+from ui.images import carries_pictures, sources_of
 
 if TYPE_CHECKING:
     from ui.canvas.view import MapView
@@ -121,3 +127,39 @@ class DropTool:
                     stage_id=slot.stage_id,
                     before=slot.before,
                 )
+
+
+class PictureDrop:
+    """Follows one drag of pictures over the canvas."""
+
+    def __init__(self, view: "MapView", data: QMimeData) -> None:
+        self._view = view
+        self._sources = sources_of(data)
+        self._place: PicturePlace | None = None
+
+    def move(self, point: QPointF) -> bool:
+        """Open the slot under the pointer; tell whether pictures could be dropped there."""
+        found = place_under(self._view, point)
+        self._place = found[0] if found is not None else None
+        self._view.overlay.set_slot(found[1] if found is not None else None)
+        return found is not None
+
+    def drop(self) -> None:
+        """Read the pictures and add them."""
+        place = self._place
+        self.leave()
+        if place is not None:
+            self._view.pictures.bring(self._sources, place)
+
+    def leave(self) -> None:
+        """Take the slot away."""
+        self._place = None
+        self._view.overlay.set_slot(None)
+
+
+def follow_drop(view: "MapView", data: QMimeData) -> DropTool | PictureDrop | None:
+    """What follows a drag of this data over the canvas; None when it carries nothing for a map."""
+    payload = decode(data)
+    if payload is not None:
+        return DropTool(view, payload)
+    return PictureDrop(view, data) if carries_pictures(data) else None
