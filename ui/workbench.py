@@ -22,6 +22,7 @@ from ui.actions.book import ActionBook
 from ui.actions.context import context_ids
 from ui.canvas.view import MapView
 from ui.charts.dock import EmotionDock
+from ui.clipboard.clipboard import Clipboard
 from ui.dialogs.about import AboutDialog
 from ui.dialogs.export_pdf import ExportDialog
 from ui.dialogs.shortcuts import ShortcutsDialog
@@ -54,6 +55,7 @@ class Workbench(QObject):
         self._parts: list[QWidget] = []
         self.session = Session(document, appearance.theme, _remembered_map(window, document), self)
         self.canvas = MapView(self.session)
+        self.clipboard = Clipboard(self.session, self.canvas)
         self.dock = EmotionDock(self.session, self.canvas, window.settings)
         self.pages = DeskPages(self.session, self.canvas, window.settings, self._menu_of_selection, self._delete)
         self.book = ActionBook(self, window, self.canvas, window.settings)

@@ -139,6 +139,12 @@ def _select_nothing(desk: Desk) -> None:
     desk.session.select([])
 
 
+def _select_same(desk: Desk) -> None:
+    session = desk.session
+    kinds = {type(record) for record in selected_records(session)}
+    session.select(id_ for id_ in desk.canvas.places.by_owner if type(session.store.get(id_)) in kinds)
+
+
 def _edit_text(desk: Desk) -> None:
     for id_ in desk.session.selection:
         desk.canvas.setFocus()
@@ -169,6 +175,8 @@ ACTIONS = (
     ActionSpec("edit.show_lanes", "Show all lanes", "Edit", _show_lanes, (), "eye", has_hidden_lanes),
     ActionSpec("edit.select_all", "Select all", "Edit", lambda desk: desk.canvas.select_all(), (_Key.SelectAll,),
                when=has_map, on_map=True, line=True),
+    ActionSpec("edit.select_same", "Select same kind", "Edit", _select_same, (), "", _has_selection,
+               tip="Select all on this map that are of the selected kinds"),
     ActionSpec("edit.select_none", "Select nothing", "Edit", _select_nothing, (), "", _has_selection),
     ActionSpec("edit.delete", "Delete", "Edit", lambda desk: desk.canvas.remove_selection(), (_Key.Delete, "Backspace"),
                "trash-2", can_delete, on_map=True, name=_delete_name, line=True),

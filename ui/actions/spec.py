@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ui.canvas.view import MapView
+    from ui.clipboard.clipboard import Clipboard
     from ui.session import Session
     from ui.theming import Appearance
     from ui.views.pages import DeskPages
@@ -34,6 +35,9 @@ class Desk(Protocol):
 
     @property
     def pages(self) -> "DeskPages": ...
+
+    @property
+    def clipboard(self) -> "Clipboard": ...
 
     def open_project(self, path: "Path | None" = None) -> None:
         """Open a project; ask which one without a path."""

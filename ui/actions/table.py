@@ -1,5 +1,6 @@
 """The table of all actions. A new one is one entry in the file of its menu."""
 
+from ui.actions.clipboard import ACTIONS as _CLIPBOARD
 from ui.actions.edit import ACTIONS as _EDIT
 from ui.actions.file import ACTIONS as _FILE
 from ui.actions.help import ACTIONS as _HELP
@@ -8,4 +9,4 @@ from ui.actions.pages import ACTIONS as _PAGES
 from ui.actions.spec import ActionSpec
 from ui.actions.view import ACTIONS as _VIEW
 
-ACTIONS: tuple[ActionSpec, ...] = (*_FILE, *_EDIT, *_INSERT, *_PAGES, *_VIEW, *_HELP)
+ACTIONS: tuple[ActionSpec, ...] = (*_FILE, *_EDIT[:2], *_CLIPBOARD, *_EDIT[2:], *_INSERT, *_PAGES, *_VIEW, *_HELP)
