@@ -1,4 +1,4 @@
-"""Actions of the clipboard: copy, cut, paste, duplicate, and selecting more of the same kind."""
+"""Actions of the clipboard: copy, cut, paste and duplicate."""
 
 from PySide6.QtGui import QKeySequence
 
@@ -19,13 +19,6 @@ def _can_duplicate(desk: Desk) -> bool:
     return can_edit(desk) and _can_copy(desk)
 
 
-def _select_same(desk: Desk) -> None:
-    session = desk.session
-    kinds = {type(record) for record in selected_records(session)}
-    shown = desk.canvas.places.by_owner
-    session.select(id_ for id_ in shown if type(session.store.get(id_)) in kinds)
-
-
 ACTIONS = (
     ActionSpec("edit.cut", "Cut", "Edit", lambda desk: desk.clipboard.cut(), (_Key.Cut,), "scissors", can_delete,
                on_map=True, line=True),
@@ -41,6 +34,4 @@ ACTIONS = (
                tip="Look at the copied lines or cells, and choose what they become"),
     ActionSpec("edit.duplicate", "Duplicate", "Edit", lambda desk: desk.clipboard.duplicate(), ("Ctrl+D",), "copy-plus",
                _can_duplicate, on_map=True),
-    ActionSpec("edit.select_same", "Select same kind", "Edit", _select_same, (), "", _can_copy, line=True,
-               tip="Select all on this map that are of the selected kinds"),
 )  # fmt: skip
