@@ -5,8 +5,23 @@ from ui.actions.edit import ACTIONS as _EDIT
 from ui.actions.file import ACTIONS as _FILE
 from ui.actions.help import ACTIONS as _HELP
 from ui.actions.insert import ACTIONS as _INSERT
+from ui.actions.maps import ACTIONS as _MAPS
 from ui.actions.pages import ACTIONS as _PAGES
+from ui.actions.palette import ACTIONS as _PALETTE
+from ui.actions.records import ACTIONS as _RECORDS
 from ui.actions.spec import ActionSpec
 from ui.actions.view import ACTIONS as _VIEW
 
-ACTIONS: tuple[ActionSpec, ...] = (*_FILE, *_EDIT[:2], *_CLIPBOARD, *_EDIT[2:], *_INSERT, *_PAGES, *_VIEW, *_HELP)
+ACTIONS: tuple[ActionSpec, ...] = (
+    *_MAPS,
+    *_FILE,
+    *_EDIT[:2],
+    *_CLIPBOARD,
+    *_EDIT[2:],
+    *_INSERT,
+    *_RECORDS,
+    *_PAGES,
+    *_VIEW,
+    *_PALETTE,
+    *_HELP,
+)
