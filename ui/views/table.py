@@ -18,7 +18,7 @@ from ui.views.table_model import TableModel
 _ROW_PX: Final = 44
 _HEAD_PX: Final = 36
 _WIDTHS_PX: Final = {"stage": 132, "title": 190, "description": 250, "channels": 160, "owner": 120, "pains": 200}
-_NOTES_PX, _FIGURE_PX, _OTHER_PX = 190, 104, 120
+_NOTES_PX, _FIGURE_PX, _OTHER_PX = 190, 132, 132
 _LEAST_PX: Final = 64
 
 
