@@ -14,7 +14,9 @@ from ui.widgets.basics import caption, icon_button, plain_tip
 from ui.widgets.icons import blank_icon, icon
 
 _SPECS = {spec.id: spec for spec in ACTIONS}
-_SUBMENU_ICONS = {"Insert/Lane": "rows-3", "View/Theme": "sun"}
+_SUBMENU_ICONS = {
+    "File/Map": "map", "Edit/Stage": "columns-3", "Edit/Lane": "rows-3", "Insert/Lane": "rows-3", "View/Theme": "sun",
+}  # fmt: skip
 
 
 def key_text(spec: ActionSpec) -> str:

@@ -7,19 +7,24 @@ from model.records import Emotion, JourneyMap, Lane, Note, PainPoint, Persona, P
 _ADD: Final = ("insert.touchpoint", "insert.note", "insert.pain", "insert.stage")
 _HERE: Final = ("insert.here", "insert.touchpoint_here")
 _VIEW: Final = ("view.fit", "view.zoom_full", "edit.select_all")
-_MOVE: Final = ("edit.move_left", "edit.move_right", "edit.move_up", "edit.move_down")
+_MOVE: Final = ("edit.move_left", "edit.move_right", "edit.move_up", "edit.move_down", "edit.move_to")
+_WIDTH: Final = ("stage.wider", "stage.narrower", "stage.usual_width")
+_FOLD: Final = ("lane.fold", "edit.hide_lane", "lane.show_hidden", "edit.show_lanes")
+_HEIGHT: Final = ("lane.taller", "lane.lower", "lane.usual_height")
+_PERSONAS: Final = ("lane.overlay_personas", "lane.separate_personas")
 _END: Final = ("", "edit.undo", "edit.redo", "", "edit.delete")
 
 _BY_TYPE: Final[dict[type[Record], tuple[str, ...]]] = {
     Touchpoint: ("edit.text", "edit.truth", "edit.context_lost", "", *_ADD, "", *_MOVE),
-    Stage: ("edit.text", "", *_ADD, "", *_MOVE),
-    Lane: (*_HERE, "", "edit.text", "edit.hide_lane", "edit.show_lanes", "", *_MOVE, "", *_VIEW),
+    Stage: ("edit.text", "", *_ADD, "", *_MOVE, "", *_WIDTH),
+    Lane: (*_HERE, "", "edit.text", *_FOLD, "", *_MOVE, "", *_HEIGHT, "", *_PERSONAS, "", *_VIEW),
     Note: ("edit.text", "", *_ADD, "", *_MOVE),
     PainPoint: ("edit.text", "", *_ADD, "", *_MOVE),
     Emotion: ("edit.text", "", *_ADD),
-    Persona: ("edit.text",),
+    Persona: ("edit.text", "record.profile"),
 }
-_NOTHING: Final = (*_ADD, "", "edit.show_lanes", "", *_VIEW)
+_MAP: Final = ("map.rename", "map.duplicate")
+_NOTHING: Final = (*_ADD, "", "lane.show_hidden", "edit.show_lanes", "lane.expand_all", "", *_MAP, "", *_VIEW)
 
 
 def context_ids(record: Record | None) -> tuple[str, ...]:

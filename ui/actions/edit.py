@@ -7,6 +7,8 @@ from PySide6.QtGui import QKeySequence
 from model.edits.common import change
 from model.records import Lane, Note, PainPoint, Record, Stage, Touchpoint
 from model.store import Store
+from ui.actions.arrange import ACTIONS as _ARRANGE
+from ui.actions.arrange import MOVE_TO, SHOW_HIDDEN
 from ui.actions.file import can_edit, can_edit_map, has_map
 from ui.actions.spec import ActionSpec, Desk
 from ui.actions.targets import removable, selected_records
@@ -171,8 +173,11 @@ ACTIONS = (
     ActionSpec("edit.move_up", "Move up", "Edit", _move(0, -1), ("Alt+Up",), "arrow-up", _can_move_up, on_map=True),
     ActionSpec("edit.move_down", "Move down", "Edit", _move(0, 1), ("Alt+Down",), "arrow-down", _can_move_up,
                on_map=True),
-    ActionSpec("edit.hide_lane", "Hide lane", "Edit", _hide_lanes, (), "eye-off", _lane_selected),
-    ActionSpec("edit.show_lanes", "Show all lanes", "Edit", _show_lanes, (), "eye", has_hidden_lanes),
+    MOVE_TO,
+    *_ARRANGE,
+    ActionSpec("edit.hide_lane", "Hide lane", "Edit/Lane", _hide_lanes, (), "eye-off", _lane_selected, line=True),
+    SHOW_HIDDEN,
+    ActionSpec("edit.show_lanes", "Show all lanes", "Edit/Lane", _show_lanes, (), "eye", has_hidden_lanes),
     ActionSpec("edit.select_all", "Select all", "Edit", lambda desk: desk.canvas.select_all(), (_Key.SelectAll,),
                when=has_map, on_map=True, line=True),
     ActionSpec("edit.select_same", "Select same kind", "Edit", _select_same, (), "", _has_selection,

@@ -2,7 +2,7 @@
 
 from PySide6.QtGui import QKeySequence
 
-from model.edits.common import change, remove
+from model.edits.common import change
 from model.edits.maps import add_map
 from ui.actions.spec import ActionSpec, Desk
 
@@ -24,7 +24,8 @@ def can_edit_map(desk: Desk) -> bool:
     return has_map(desk) and can_edit(desk)
 
 
-def _new_map(desk: Desk) -> None:
+def new_map(desk: Desk) -> None:
+    """Add a map and open its title for writing."""
     session = desk.session
     map_id = session.edit("Add map", _titled_map)
     if map_id is not None:
@@ -41,17 +42,7 @@ def _titled_map(store) -> str:  # type: ignore[no-untyped-def]
     return map_id
 
 
-def _delete_map(desk: Desk) -> None:
-    session = desk.session
-    shown = session.map
-    if shown is not None:
-        session.edit("Delete map", remove, [shown.id])
-        session.show_message(f"“{shown.title or 'Untitled map'}” was deleted. Undo brings it back.")
-
-
 ACTIONS = (
-    ActionSpec("file.new_map", "New map", "File", _new_map, ("Ctrl+Shift+N",), "map", can_edit),
-    ActionSpec("file.delete_map", "Delete this map", "File", _delete_map, (), "trash-2", can_edit_map),
     ActionSpec("file.new_project", "New project…", "File", lambda desk: desk.new_project(), (_Key.New,), "file-plus",
                line=True),
     ActionSpec("file.open", "Open project…", "File", lambda desk: desk.open_project(), (_Key.Open,), "folder-open"),

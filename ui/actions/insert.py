@@ -1,17 +1,19 @@
 """Actions that add something near what is selected: the way to add without a drag."""
 
-from collections.abc import Callable
-from typing import Final
+from collections.abc import Callable, Iterator
+from typing import Any, Final
 
 from model.edits.common import change
-from model.edits.lanes import add_lane
+from model.edits.lanes import add_lane, collapse_lanes
 from model.edits.notes import add_note
 from model.edits.pains import mark_pain
 from model.edits.personas import add_persona
 from model.edits.stages import add_stage
 from model.edits.touchpoints import add_touchpoint, toggle_channel
 from model.lanes import LANE_KINDS
-from model.records import Channel, Lane, Note, Record, Stage, Touchpoint
+from model.lanes.separator import LINES
+from model.lanes.topics import TOPICS
+from model.records import NOTE_LANES, Channel, Lane, Note, Record, Stage, Touchpoint
 from model.store import Store
 from ui.actions.file import can_edit, can_edit_map
 from ui.actions.spec import ActionSpec, Desk
@@ -26,7 +28,12 @@ from ui.canvas.adding import add_touchpoint_at, fill_spot
 from ui.dialogs.new_channel import ask_channel
 from ui.session import Session
 
-_FILLINGS: Final = {"notes": "Add note here", "pains": "Add pain point here", "emotion": "Set emotion here"}
+_FILLINGS: Final = {
+    "notes": "Add note here",
+    "images": "Add caption here",
+    "pains": "Add pain point here",
+    "emotion": "Set emotion here",
+}
 
 
 def _following(siblings: tuple[Record, ...], id_: str) -> str | None:
@@ -80,9 +87,13 @@ def _notes_lane(store: Store, session: Session) -> str:
     lanes = [lane for lane in lanes_of_shown_map(session) if lane.kind == "notes"]
     by_choice = [lane.id for lane in session.selected(Lane) if lane.kind == "notes"]
     by_choice += [note.lane_id for note in session.selected(Note)]
-    visible = [lane.id for lane in lanes if not lane.hidden] or [lane.id for lane in lanes]
+    open_ = [lane.id for lane in lanes if not lane.hidden and not lane.collapsed]
+    visible = open_ or [lane.id for lane in lanes if not lane.hidden] or [lane.id for lane in lanes]
     found = by_choice or visible
-    return found[0] if found else add_lane(store, str(session.map_id), "notes")
+    if not found:
+        return add_lane(store, str(session.map_id), "notes")
+    collapse_lanes(store, found[:1], False)  # so that the note can be seen and written
+    return found[0]
 
 
 def _pain(desk: Desk) -> None:
@@ -96,23 +107,24 @@ def _pain(desk: Desk) -> None:
 
 
 def _put_pain(store: Store, session: Session, touchpoint_ids: list[str]) -> str:
-    if not any(lane.kind == "pains" for lane in lanes_of_shown_map(session)):
-        add_lane(store, str(session.map_id), "pains")
+    lanes = [lane.id for lane in lanes_of_shown_map(session) if lane.kind == "pains"]
+    collapse_lanes(store, lanes or [add_lane(store, str(session.map_id), "pains")], False)
     return mark_pain(store, touchpoint_ids)
 
 
-def lane_adder(kind: str, title: str) -> Callable[[Desk], None]:
+def lane_adder(kind: str, name: str, **fields: Any) -> Callable[[Desk], None]:
     """Make the action that adds a lane of a kind below the selected lane, or last."""
 
     def put(store: Store, session: Session) -> str:
         chosen = session.selected(Lane)
         before = _following(lanes_of_shown_map(session), chosen[-1].id) if chosen else None
-        return add_lane(store, str(session.map_id), kind, before=before)
+        return add_lane(store, str(session.map_id), kind, before=before, **fields)
 
     def run(desk: Desk) -> None:
-        lane_id = desk.session.edit(f"Add lane {title}", put, desk.session)
+        lane_id = desk.session.edit(f"Add lane {name}", put, desk.session)
         if lane_id is not None:
             desk.session.select([lane_id])
+            desk.canvas.reveal(lane_id)
 
     return run
 
@@ -125,7 +137,7 @@ def _can_fill(desk: Desk) -> bool:
     spot = desk.canvas.menus.spot
     if spot is None or not can_edit_map(desk):
         return False
-    return spot.kind == "notes" or (spot.kind in _FILLINGS and spot.touchpoint_id is not None)
+    return spot.kind in NOTE_LANES or (spot.kind in _FILLINGS and spot.touchpoint_id is not None)
 
 
 def _here_name(desk: Desk) -> str:
@@ -192,6 +204,24 @@ def toggle_channel_on_selection(session: Session, channel_id: str) -> None:
     session.edit(f"{'Remove' if all_have else 'Set'} channel {channel.name}", toggle)
 
 
+def _lane_specs() -> Iterator[ActionSpec]:
+    """One entry for each kind of lane, and one for each topic of notes and each line of a blueprint."""
+    for kind in LANE_KINDS:
+        yield ActionSpec(f"insert.lane.{kind.id}", kind.title, "Insert/Lane", lane_adder(kind.id, kind.title),
+                         icon=kind.icon, when=can_edit_map, tip=kind.hint, line=kind.id == "separator")  # fmt: skip
+        if kind.id == "notes":
+            for topic, (title, hint, icon, *_) in TOPICS.items():
+                yield ActionSpec(f"insert.lane.notes.{topic}", title, "Insert/Lane",
+                                 lane_adder("notes", title, topic=topic), (), icon, can_edit_map, tip=hint)  # fmt: skip
+        if kind.id == "separator":
+            for line in LINES:
+                if line != kind.title:
+                    yield ActionSpec(f"insert.lane.separator.{line.split()[2]}", line, "Insert/Lane",
+                                     lane_adder("separator", line, title=line), (), "minus", can_edit_map)  # fmt: skip
+
+
+LANES: Final = tuple(_lane_specs())
+
 ACTIONS = (
     ActionSpec("insert.touchpoint", "Touchpoint", "Insert", _touchpoint, ("T",), "square-plus", can_edit_map,
                on_map=True, tip="Add a touchpoint after the selected one", verb="Add touchpoint"),
@@ -201,11 +231,7 @@ ACTIONS = (
                tip="Mark a pain point at the selected touchpoints", verb="Mark pain point"),
     ActionSpec("insert.stage", "Stage", "Insert", _stage, ("S",), "columns-3", can_edit_map, on_map=True,
                tip="Add a stage after the selected one", verb="Add stage"),
-    *(
-        ActionSpec(f"insert.lane.{kind.id}", kind.title, "Insert/Lane", lane_adder(kind.id, kind.title),
-                   icon=kind.icon, when=can_edit_map, tip=kind.hint)
-        for kind in LANE_KINDS
-    ),
+    *LANES,
     ActionSpec("insert.here", "Fill this place", "Insert", _here, (), "plus", _can_fill, name=_here_name, line=True,
                tip="Add what the lane takes at the empty place under the pointer"),
     ActionSpec("insert.touchpoint_here", "Add touchpoint here", "Insert", _touchpoint_here, (), "square-plus", _at_spot,

@@ -1,14 +1,14 @@
-"""The title of the shown map, and a menu of all maps of the project."""
+"""The title of the shown map, and the way to the list of all maps of the project."""
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QAction, QPainter, QPaintEvent
-from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter
 
-from model.records import JourneyMap
 from ui.actions.book import ActionBook
 from ui.session import Session
-from ui.widgets.basics import caption, plain_tip, pop_up
+from ui.widgets.basics import plain_tip
 from ui.widgets.icons import draw_icon
+from ui.widgets.map_list import MapListPanel
 
 _LEAST, _MOST = 120, 320
 _CHEVRON = 14
@@ -21,11 +21,12 @@ class MapSwitcher(QPushButton):
         super().__init__()
         self._session, self._book = session, book
         self._title = ""
+        self._panel: MapListPanel | None = None
         self.setObjectName("map_switcher")
         self.setProperty("role", "quiet")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.clicked.connect(self._offer)
+        self.clicked.connect(lambda: self.open_list())
         session.layout_changed.connect(lambda _: self.refresh())
         self.refresh()
 
@@ -68,20 +69,22 @@ class MapSwitcher(QPushButton):
         place = QRect(x, (self.height() - _CHEVRON) // 2, _CHEVRON, _CHEVRON)
         draw_icon(painter, place.toRectF(), "chevron-down", "ink2")
 
-    def menu_of_maps(self) -> QMenu:
-        """All maps, the shown one ticked, and what makes a new one."""
-        menu = QMenu(self)
-        for journey in self._session.store.all(JourneyMap):
-            action = QAction(caption(journey.title or "Untitled map"), menu)
-            action.setCheckable(True)
-            action.setChecked(journey.id == self._session.map_id)
-            action.triggered.connect(lambda _=False, id_=journey.id: self._session.show_map(id_))
-            menu.addAction(action)
-        menu.addSeparator()
-        menu.addAction(self._book.action("file.new_map"))
-        menu.addAction(self._book.action("file.delete_map"))
-        return menu
+    @property
+    def panel(self) -> MapListPanel | None:
+        """The list of maps while it is open."""
+        return self._panel
 
-    def _offer(self) -> None:
-        self._book.refresh()
-        pop_up(self.menu_of_maps(), self)
+    def open_list(self) -> MapListPanel:
+        """Open the list of maps below the button."""
+        panel = MapListPanel(self._session, self._book.action("file.new_map").trigger, self)
+        panel.closed.connect(self._on_closed)
+        self._panel = panel
+        at = self.mapToGlobal(self.rect().bottomLeft())
+        screen = self.screen().availableGeometry()
+        panel.adjustSize()
+        panel.move(min(at.x(), screen.right() - panel.width()), at.y() + 4)
+        panel.show()
+        return panel
+
+    def _on_closed(self) -> None:
+        self._panel = None
