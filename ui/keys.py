@@ -5,7 +5,7 @@ program cannot take a key away from them.
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Final
 
 from PySide6.QtCore import QKeyCombination, QObject, Qt, Signal
@@ -104,6 +104,11 @@ class KeyBook(QObject):
     def is_own(self, id_: str) -> bool:
         """Whether the user changed the keys of an action."""
         return id_ in self._own
+
+    @property
+    def ids(self) -> Collection[str]:
+        """The ids of all actions, in the order of the table."""
+        return self._specs.keys()
 
     @property
     def any_own(self) -> bool:

@@ -71,7 +71,7 @@ ACTIONS = (
     ActionSpec("view.fit", "Fit the map", "View", lambda desk: desk.canvas.fit(), ("Shift+1", "Ctrl+9"), "maximize",
                has_map),
     ActionSpec("view.fit_selection", "Fit the selection", "View", lambda desk: desk.canvas.zoom_to_selection(),
-               ("Shift+2",), "", _has_selection, on_map=True),
+               ("Shift+2",), "", _has_selection, on_map=True, why=lambda _: "Select something first"),
     *(
         ActionSpec(f"view.panel.{side}", name, "View", _panel(side), (key,), checked=_shown(side), line=side == "left")
         for (side, name), key in zip(_PANELS.items(), ("F9", "F10"), strict=True)

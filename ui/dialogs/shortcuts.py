@@ -1,94 +1,132 @@
-"""The sheet of keys, made from the table of actions."""
+"""The sheet of keys: those of the actions as the user has them now, and those that belong to the map."""
 
-from collections.abc import Iterator
-from typing import Final
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from ui.actions.spec import MENUS, ActionSpec
+from ui.actions.spec import MENUS
 from ui.actions.table import ACTIONS
+from ui.commands.entries import command_name
+from ui.commands.ranking import folded
 from ui.dialogs.base import Dialog
-from ui.keys import sequences
 from ui.widgets.basics import label, scrolling, section
 
-ON_THE_MAP: Final = (
-    ("Walk from item to item", ("Arrows", "Tab")),
-    ("Select several", ("Shift+Arrows", "Shift+Click")),
-    ("First and last of a lane", ("Home", "End")),
-    ("Pan", ("Space+Drag",)),
-    ("Zoom at the pointer", ("Ctrl+Wheel",)),
-    ("Cancel what is being done", ("Esc",)),
+if TYPE_CHECKING:
+    from ui.actions.book import ActionBook
+    from ui.keys import KeyBook
+
+_NOTHING: Final = "No key does that. Search for a part of what it does, or for a key such as Ctrl+E."
+
+
+class Section(NamedTuple):
+    """A part of the sheet: a title, and lines of what is done and the keys that do it."""
+
+    title: str
+    lines: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+ON_THE_MAP: Final = Section(
+    "On the map",
+    (
+        ("Walk from item to item", ("Arrows", "Tab")),
+        ("Select several", ("Shift+Arrows", "Shift+Click")),
+        ("First and last of a lane", ("Home", "End")),
+        ("Scroll", ("Page Up", "Page Down")),
+        ("Pan", ("Space+Drag",)),
+        ("Zoom at the pointer", ("Ctrl+Wheel",)),
+        ("Cancel what is being done", ("Esc",)),
+    ),
 )
-"""Keys and gestures of the map that are no actions."""
+IN_A_TEXT: Final = Section(
+    "While writing",
+    (
+        ("Done", ("Enter",)),
+        ("New line", ("Shift+Enter",)),
+        ("Leave it as it was", ("Esc",)),
+    ),
+)
+FIXED: Final = (ON_THE_MAP, IN_A_TEXT)
+"""Keys and gestures that are no actions, and cannot be changed."""
 
 
-def lines() -> list[tuple[str, str, tuple[str, ...]]]:
-    """All keys as (part, what they do, keys)."""
-    found = [
-        (menu, spec.text.rstrip("…"), tuple(dict.fromkeys(_key_names(spec))))
-        for menu in MENUS
-        for spec in ACTIONS
-        if spec.menu.partition("/")[0] == menu and spec.keys
-    ]
-    return found + [("On the map", text, keys) for text, keys in ON_THE_MAP]
-
-
-def _key_names(spec: ActionSpec) -> Iterator[str]:
-    for key in spec.keys:
-        # Of a standard key only the first: the others are special keys that few keyboards have.
-        for sequence in sequences([key])[:1]:
-            yield sequence.toString(sequence.SequenceFormat.NativeText)
+def sections(keys: "KeyBook") -> list[Section]:
+    """All keys there are, as they are now."""
+    found = []
+    for menu in MENUS:
+        specs = [spec for spec in ACTIONS if spec.menu.partition("/")[0] == menu and keys.texts(spec.id)]
+        lines = tuple((command_name(spec, spec.text).rstrip("…"), keys.texts(spec.id)) for spec in specs)
+        found.append(Section(menu, lines))
+    return [*(part for part in found if part.lines), *FIXED]
 
 
 class ShortcutsDialog(Dialog):
-    """All keys with what they do; a field filters them."""
+    """All keys with what they do, in two columns; a field filters them."""
 
-    def __init__(self, parent: QWidget | None) -> None:
+    def __init__(self, parent: QWidget | None, book: "ActionBook", on_change: Callable[[], object]) -> None:
         super().__init__(parent, "Keyboard shortcuts", width=520)
-        self.resize(540, 620)
+        room = parent.window().height() - 80 if parent is not None else 640
+        self.resize(820, min(680, max(420, room)))
         self.filter = QLineEdit()
-        self.filter.setPlaceholderText("Search")
-        self.filter.setClearButtonEnabled(False)
-        self.filter.setAccessibleName("Search")
+        self.filter.setPlaceholderText("Search by name or key")
+        self.filter.setAccessibleName("Search by name or key")
         self.filter.textChanged.connect(self._sift)
         self.body.addWidget(self.filter)
+        self.nothing = label(_NOTHING, "label", wrap=True)
+        self.nothing.hide()
+        self.body.addWidget(self.nothing)
         page = QWidget()
-        sheet = QVBoxLayout(page)
-        sheet.setContentsMargins(0, 0, 8, 0)
-        sheet.setSpacing(6)
+        columns = QGridLayout(page)
+        columns.setContentsMargins(0, 0, 12, 0)
+        columns.setHorizontalSpacing(40)
+        sheets = [QVBoxLayout(), QVBoxLayout()]
+        for n, sheet in enumerate(sheets):
+            sheet.setSpacing(0)
+            columns.addLayout(sheet, 0, n)
+            columns.setColumnStretch(n, 1)
         self.parts: list[tuple[QWidget, list[tuple[str, QWidget]]]] = []
-        for part in dict.fromkeys(part for part, _, _ in lines()):
-            self._add_part(sheet, part)
-        sheet.addStretch(1)
+        lengths = [0, 0]
+        for part in sections(book.keys):
+            n = 0 if lengths[0] <= lengths[1] else 1
+            lengths[n] += len(part.lines) + 2
+            self._add_part(sheets[n], part)
+        for sheet in sheets:
+            sheet.addStretch(1)
         self.body.addWidget(scrolling(page), 1)
+        self.add_button("Change keys…", lambda: self._leave_for(on_change))
         self.add_button("Close", self.accept, "primary")
         self.filter.setFocus()
 
-    def _add_part(self, sheet: QVBoxLayout, part: str) -> None:
-        head = QWidget()
-        grid = QGridLayout(head)
-        grid.setContentsMargins(0, 10, 0, 2)
-        grid.addWidget(section(part))
+    def _leave_for(self, on_change: Callable[[], object]) -> None:
+        self.accept()
+        on_change()
+
+    def _add_part(self, sheet: QVBoxLayout, part: Section) -> None:
+        head = section(part.title)
+        head.setContentsMargins(0, 14, 0, 6)
         sheet.addWidget(head)
         entries: list[tuple[str, QWidget]] = []
-        for _, text, keys in (line for line in lines() if line[0] == part):
-            entry = QWidget()
+        for text, keys in part.lines:
+            entry = QFrame()
+            entry.setProperty("role", "sheet_line")
             line = QHBoxLayout(entry)
-            line.setContentsMargins(0, 0, 0, 0)
-            line.setSpacing(6)
-            line.addWidget(label(text), 1)
+            line.setContentsMargins(0, 4, 0, 4)
+            line.setSpacing(4)
+            line.addWidget(label(text, wrap=True), 1)
             for key in keys:
                 cap = label(key, "key")
                 cap.setAlignment(Qt.AlignmentFlag.AlignCenter)
-                line.addWidget(cap)
+                line.addWidget(cap, 0, Qt.AlignmentFlag.AlignVCenter)
             sheet.addWidget(entry)
-            entries.append((f"{text} {' '.join(keys)}".casefold(), entry))
+            entries.append((f"{folded(f'{part.title} {text}')} {' '.join(keys).casefold()}", entry))
         self.parts.append((head, entries))
 
     def _sift(self, text: str) -> None:
-        wanted = text.strip().casefold()
+        plain, wanted = text.strip().casefold(), folded(text)
         for head, entries in self.parts:
-            for words, entry in entries:
-                entry.setVisible(wanted in words)
-            head.setVisible(any(wanted in words for words, _ in entries))
+            fits = [plain in words or bool(wanted and wanted in words) for words, _ in entries]
+            for (_, entry), fit in zip(entries, fits, strict=True):
+                entry.setVisible(fit)
+            head.setVisible(any(fits))
+        self.nothing.setVisible(all(head.isHidden() for head, _ in self.parts))
