@@ -1,26 +1,27 @@
-"""Asks for the name and icon of a new channel."""
+"""Asks for the name, the icon and the kind of a new channel."""
 
 from typing import Final
 
-from PySide6.QtWidgets import QButtonGroup, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QWidget
 
 from model.edits.channels import add_channel
 from model.fields import MAX_LINE
+from model.records import Channel
 from ui.dialogs.base import Dialog
 from ui.session import Session
-from ui.widgets.basics import ICON_SIZE, icon_button, label
-from ui.widgets.flow import FlowLayout
-from ui.widgets.icons import icon
+from ui.widgets.basics import CheckBox, label
+from ui.widgets.icon_picker import IconPicker, icon_title
 
-CHANNEL_ICONS: Final = (
-    "message-circle", "phone", "phone-incoming", "headset", "mail", "messages-square", "message-square", "bot",
-    "globe", "smartphone", "share-2", "book-open", "store", "truck", "house", "newspaper", "tv", "video", "users",
-    "megaphone", "ticket", "qr-code", "map-pin", "star",
-)  # fmt: skip
+_FIRST_ICON: Final = "message-circle"
+_FLAGS: Final = (
+    ("digital", "Digital", True),
+    ("human", "A person answers", True),
+    ("voice", "People speak there", False),
+)
 
 
 class NewChannelDialog(Dialog):
-    """A name, an icon, and Add."""
+    """A name, an icon, what kind it is, and Add."""
 
     def __init__(self, parent: QWidget | None, session: Session) -> None:
         super().__init__(parent, "New channel", width=380)
@@ -29,36 +30,51 @@ class NewChannelDialog(Dialog):
         self.name.setMaxLength(MAX_LINE)
         self.name.setPlaceholderText("For example: Partner portal")
         self.name.setAccessibleName("Name")
-        self._icons = QButtonGroup(self)
-        icons = QWidget()
-        flow = FlowLayout(icons, 4)
-        for index, name in enumerate(CHANNEL_ICONS):
-            choice = self._choice(name)
-            self._icons.addButton(choice, index)
-            flow.addWidget(choice)
-        self._icons.buttons()[0].setChecked(True)
-        for text, part in (("Name", self.name), ("Icon", icons)):
-            self.body.addWidget(label(text, "label"))
-            self.body.addWidget(part)
+        self.icons = IconPicker(_FIRST_ICON)
+        self.icons.layout().setContentsMargins(0, 0, 0, 0)
+        self._icon = _FIRST_ICON
+        self._icon_label = label("", "label")
+        self.icons.chosen.connect(self._show_icon)
+        self.icons.picked.connect(lambda _: self.name.setFocus())
+        self._show_icon(_FIRST_ICON)
+        self.flags: dict[str, QCheckBox] = {}
+        line = QHBoxLayout()
+        line.setSpacing(12)
+        for field, text, on in _FLAGS:
+            box = self.flags[field] = CheckBox(text)
+            box.setChecked(on)
+            line.addWidget(box)
+        line.addStretch(1)
+        self._note = label("", "hint", wrap=True)
+        self.body.addWidget(label("Name", "label"))
+        self.body.addWidget(self.name)
+        self.body.addWidget(self._note)
+        self.body.addWidget(self._icon_label)
+        self.body.addWidget(self.icons)
+        self.body.addLayout(line)
         self.body.addStretch(1)
         self.add_button("Cancel", self.reject)
         self._add = self.add_button("Add channel", self.accept, "primary")
-        self._add.setEnabled(False)
-        self.name.textChanged.connect(lambda text: self._add.setEnabled(bool(text.strip())))
+        self.name.textChanged.connect(self._on_named)
+        self._on_named("")
         self.name.setFocus()
 
     def accept(self) -> None:
         name = self.name.text().strip()
-        icon_name = CHANNEL_ICONS[self._icons.checkedId()]
-        if name and self._session.edit(f"Add channel {name}", add_channel, name, icon_name) is not None:
+        fields = {field: box.isChecked() for field, box in self.flags.items()}
+        if name and self._session.edit(f"Add channel {name}", add_channel, name, self._icon, **fields) is not None:
             super().accept()
 
-    def _choice(self, name: str) -> QToolButton:
-        found = icon_button(name, name.replace("-", " "))
-        found.setIcon(icon(name, "ink2", "accent"))
-        found.setIconSize(ICON_SIZE)
-        found.setCheckable(True)
-        return found
+    def _on_named(self, text: str) -> None:
+        name = text.strip().casefold()
+        self._add.setEnabled(bool(name))
+        taken = any(channel.name.casefold() == name for channel in self._session.store.all(Channel))
+        self._note.setText("There is a channel of this name already." if taken else "")
+        self._note.setVisible(taken)
+
+    def _show_icon(self, name: str) -> None:
+        self._icon = name
+        self._icon_label.setText(f"Icon: {icon_title(name)}")
 
 
 def ask_channel(parent: QWidget | None, session: Session) -> None:

@@ -1,15 +1,30 @@
-"""The left panel's channels: drag one onto a touchpoint, or click to set it on the selected touchpoints."""
+"""The left panel's channels: drag one onto a touchpoint, or click to set it on the selected touchpoints.
+
+Dropped between two others it changes its place; maps show channels in this order.
+"""
+
+from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, QRectF, Qt
-from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+)
+from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
-from model.edits.common import remove
 from model.records import Channel
 from ui.actions.book import ActionBook
 from ui.actions.insert import toggle_channel_on_selection
+from ui.actions.records import delete_shared, move_shared, step_shared
 from ui.actions.targets import anchor_touchpoints
-from ui.canvas.tools.drop import Payload
+from ui.canvas.tools.drop import Payload, decode
 from ui.session import Session
 from ui.theming import colour
 from ui.widgets.basics import menu_of, plain_tip, section
@@ -29,6 +44,7 @@ class ChannelsPanel(QWidget):
         self._session = session
         self._book = book
         self._shown: tuple[Channel, ...] | None = None
+        self._moved = ""
         self.tiles: dict[str, ChannelTile] = {}
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
@@ -40,6 +56,10 @@ class ChannelsPanel(QWidget):
         self.own = Tile("Own", "plus")
         self.own.setToolTip("Add a channel of your own")
         self.own.clicked.connect(book.action("insert.channel").trigger)
+        self.setAcceptDrops(True)
+        self._place = QFrame(self)
+        self._place.setProperty("role", "drop_line")
+        self._place.hide()
         session.layout_changed.connect(lambda _: self.refresh())
         session.selection_changed.connect(lambda _: self._mark())
         self.refresh()
@@ -53,11 +73,62 @@ class ChannelsPanel(QWidget):
                 self._grid.removeWidget(tile)
                 tile.hide()
                 tile.deleteLater()
-            self.tiles = {channel.id: ChannelTile(self._session, channel) for channel in channels}
+            self.tiles = {channel.id: ChannelTile(self._session, channel, self.step) for channel in channels}
+            before: QWidget | None = None
             for index, cell in enumerate((*self.tiles.values(), self.own)):
                 self._grid.addWidget(cell, index // _COLUMNS, index % _COLUMNS)
+                if before is not None:
+                    QWidget.setTabOrder(before, cell)
+                before = cell
+            if self._moved in self.tiles:
+                self.tiles[self._moved].setFocus()
+            self._moved = ""
         self.own.setEnabled(not self._session.read_only)
         self._mark()
+
+    def step(self, channel: Channel, by: int) -> None:
+        """Move a channel by one place, and keep the keyboard on it."""
+        self._moved = channel.id
+        step_shared(self._session, channel, by)
+        self._moved = ""
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        self.dragMoveEvent(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        if self._dragged(event) is None or self._session.read_only:
+            event.ignore()
+            return
+        event.acceptProposedAction()
+        at = self._gap(event.position().toPoint())
+        tiles = list(self.tiles.values())
+        last = at == len(tiles) or (at and at % _COLUMNS == 0 and event.position().y() < tiles[at].y())
+        box = tiles[at - 1 if last else at].geometry()
+        self._place.setGeometry(box.right() + 2 if last else box.left() - 3, box.top(), 2, box.height())
+        self._place.show()
+        self._place.raise_()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._place.hide()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._place.hide()
+        channel = self._dragged(event)
+        if channel is not None:
+            event.acceptProposedAction()
+            gap, at = self._gap(event.position().toPoint()), list(self.tiles).index(channel.id)
+            if gap not in (at, at + 1):
+                move_shared(self._session, channel, gap - (gap > at))
+
+    def _dragged(self, event: QDropEvent) -> Channel | None:
+        payload = decode(event.mimeData())
+        return self._session.store.find(Channel, payload.channel_id if payload is not None else None)
+
+    def _gap(self, point: QPoint) -> int:
+        boxes = [tile.geometry() for tile in self.tiles.values()]
+        return sum(
+            box.bottom() < point.y() or (box.top() <= point.y() and box.center().x() < point.x()) for box in boxes
+        )
 
     def _mark(self) -> None:
         touchpoints = anchor_touchpoints(self._session)
@@ -115,9 +186,9 @@ def two_lines(text: str, metrics: QFontMetrics, width: int) -> list[str]:
 class ChannelTile(Tile):
     """A channel, with a menu to change or delete it."""
 
-    def __init__(self, session: Session, channel: Channel) -> None:
+    def __init__(self, session: Session, channel: Channel, step: Callable[[Channel, int], None]) -> None:
         super().__init__(channel.name or "Untitled", channel.icon)
-        self._session, self._channel = session, channel
+        self._session, self._channel, self._step = session, channel, step
         self.setCheckable(True)
         self.setToolTip(plain_tip(f"{channel.name}: drag onto a touchpoint, or click to set it on the selected ones"))
         self.clicked.connect(self._toggle)
@@ -126,22 +197,29 @@ class ChannelTile(Tile):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self._offer(event.globalPos())
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -_COLUMNS, Qt.Key.Key_Down: _COLUMNS}
+        if event.modifiers() & Qt.KeyboardModifier.AltModifier and event.key() in step:
+            if not self._session.read_only:
+                self._step(self._channel, step[Qt.Key(event.key())])
+        else:
+            super().keyPressEvent(event)
+
     def _toggle(self) -> None:
         self.setChecked(not self.isChecked())  # the store decides, and the panel shows what it says
         toggle_channel_on_selection(self._session, self._channel.id)
 
     def _offer(self, at: QPoint) -> None:
+        session, channel = self._session, self._channel
         menu = menu_of(
             self,
             [
-                ("pencil", "Edit channel", lambda: self._session.select([self._channel.id])),
-                ("trash-2", "Delete channel", self._delete),
+                ("pencil", "Edit channel", lambda: session.select([channel.id])),
+                ("arrow-left", "Move earlier", lambda: step_shared(session, channel, -1)),
+                ("arrow-right", "Move later", lambda: step_shared(session, channel, 1)),
+                None,
+                ("trash-2", "Delete channel", lambda: delete_shared(session, channel)),
             ],
         )
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(at)
-
-    def _delete(self) -> None:
-        name = self._channel.name
-        self._session.edit(f"Delete channel {name}", remove, [self._channel.id])
-        self._session.show_message(f"“{name}” was taken off all touchpoints. Undo brings it back.")

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final, Protocol
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from model.records import Record
 from ui.panels.fields import FormField
@@ -14,7 +14,7 @@ from ui.panels.forms import Part
 from ui.panels.value_fields import FlagField
 from ui.session import Session
 from ui.widgets.basics import rule, section
-from ui.widgets.icons import pixmap
+from ui.widgets.icon_mark import IconMark
 
 _FOLDS: Final = "inspector/folds"
 _EDGE, _BETWEEN_FIELDS, _BETWEEN_PARTS = 16, 12, 16
@@ -40,7 +40,7 @@ class FoldHead(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFixedHeight(24)
-        self._chevron = QLabel()
+        self._chevron = IconMark("chevron-down", "ink3")
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(4)
@@ -52,14 +52,7 @@ class FoldHead(QFrame):
         """Show that what is below is folded away, or not."""
         self.folded = folded
         self.setAccessibleName(f"{self._text}, {'folded' if folded else 'unfolded'}")
-        self._chevron.setPixmap(
-            pixmap("chevron-right" if folded else "chevron-down", "ink3", 16, self.devicePixelRatioF())
-        )
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            self.set_folded(self.folded)
+        self._chevron.show_icon("chevron-right" if folded else "chevron-down")
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         event.accept()

@@ -1,19 +1,19 @@
-"""The left panel's personas: rename in place, hide and show their emotion lanes, add and delete."""
+"""The left panel's personas: rename in place, hide and show their emotion lanes, order, add and delete."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QContextMenuEvent
+from collections.abc import Sequence
+
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from model.edits.common import change, remove
-from model.fields import MAX_LINE, clean_line
+from model.edits.common import change_all
 from model.records import Lane, Persona
-from model.store import Store
 from ui.actions.book import ActionBook
 from ui.actions.insert import add_emotion_lane
+from ui.actions.records import Shared
 from ui.actions.targets import lanes_of_shown_map
-from ui.panels.fields import LineEdit
+from ui.panels.name_rows import Entry, NameRow, RowList
 from ui.session import Session
-from ui.widgets.basics import icon_button, label, menu_of, pop_up, section
+from ui.widgets.basics import icon_button, label, section
 from ui.widgets.icons import icon
 from ui.widgets.swatch import Disc
 
@@ -24,102 +24,77 @@ class PersonasPanel(QWidget):
     def __init__(self, session: Session, book: ActionBook) -> None:
         super().__init__()
         self._session = session
-        self.rows: dict[str, PersonaRow] = {}
-        self._lines = QVBoxLayout(self)
-        self._lines.setContentsMargins(0, 0, 0, 0)
-        self._lines.setSpacing(4)
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(4)
         self.add = icon_button("plus", "Add a persona and their emotion lane", book.action("insert.persona").trigger)
         head = QHBoxLayout()
         head.addWidget(section("Personas"), 1)
         head.addWidget(self.add)
-        self._lines.addLayout(head)
+        lines.addLayout(head)
         self._none = label("Nobody yet. A persona brings an emotion lane.", "hint", wrap=True)
-        self._lines.addWidget(self._none)
+        lines.addWidget(self._none)
+        self._list = RowList(session, Persona, lambda: PersonaRow(session))
+        lines.addWidget(self._list)
+        self._seen: object = None
         session.layout_changed.connect(lambda _: self.refresh())
+        session.map_changed.connect(lambda _: self.refresh())
         self.refresh()
+
+    @property
+    def rows(self) -> dict[str, NameRow]:
+        """The rows by the ids of their personas, in order."""
+        return self._list.rows
 
     def refresh(self) -> None:
         """Show the personas as they now are."""
-        personas = self._session.store.all(Persona)
-        if [persona.id for persona in personas] != list(self.rows):
-            for row in self.rows.values():
-                row.hide()
-                row.deleteLater()
-            self.rows = {persona.id: PersonaRow(self._session) for persona in personas}
-            for row in self.rows.values():
-                self._lines.addWidget(row)
-        for persona in personas:
-            self.rows[persona.id].show_persona(persona)
-        self._none.setVisible(not personas)
-        self.add.setEnabled(not self._session.read_only)
+        store = self._session.store
+        seen = (store.version(Persona), store.version(Lane), self._session.map_id, self._session.read_only)
+        if seen != self._seen:
+            self._seen = seen
+            self._list.refresh()
+            self._none.setVisible(not self.rows)
+            self.add.setEnabled(not self._session.read_only)
 
 
-class PersonaRow(QWidget):
-    """A persona's disc, name, eye and menu."""
+class PersonaRow(NameRow):
+    """A persona's disc, name, eye and menu. A double click on the disc opens the profile."""
 
     def __init__(self, session: Session) -> None:
-        super().__init__()
-        self._session = session
-        self._persona: Persona | None = None
-        self._disc = Disc()
-        self.name = LineEdit()
-        self.name.setProperty("role", "bare")
-        self.name.setMaxLength(MAX_LINE)
-        self.name.setAccessibleName("Name of the persona")
-        self.name.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.name.textEdited.connect(self._rename)
-        self.name.returnPressed.connect(self.name.clearFocus)
-        self.name.installEventFilter(self)
+        self._disc = _ProfileDisc(self)
+        super().__init__(session, self._disc, "persona")
+        self._disc.setToolTip("Double-click for the profile, drag to change the order")
         self.eye = icon_button("eye", "", self._toggle)
-        self._more = icon_button("ellipsis", "More", self._offer)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(2, 0, 0, 0)
-        line.setSpacing(2)
-        line.addWidget(self._disc)
-        line.addSpacing(4)
-        line.addWidget(self.name, 1)
-        line.addWidget(self.eye)
-        line.addWidget(self._more)
+        self.line.insertWidget(self.line.count() - 1, self.eye)
 
-    def show_persona(self, persona: Persona) -> None:
-        """Show a persona as they now are."""
-        self._persona = persona
-        self._disc.show_name(persona.name, persona.colour)
-        if clean_line(self.name.text()) != persona.name:
-            self.name.setText(persona.name)
-            self.name.setCursorPosition(0)
-        self.name.setReadOnly(self._session.read_only)
+    def show_shared(self, record: Shared) -> None:
+        super().show_shared(record)
+        assert isinstance(record, Persona)
+        self._disc.show_name(record.name, record.colour)
         lanes = self._lanes()
         hidden = bool(lanes) and all(lane.hidden for lane in lanes)
         self.eye.setIcon(icon("eye-off" if hidden or not lanes else "eye", "ink3" if hidden or not lanes else "ink2"))
         doing = "Show" if hidden else "Hide" if lanes else "Add"
         self.eye.setToolTip(f"{doing} the emotion lane on this map")
         self.eye.setAccessibleName(self.eye.toolTip())
-        self.eye.setEnabled(not self._session.read_only and self._session.map_id is not None)
-        self._more.setEnabled(not self._session.read_only)
+        self.eye.setEnabled(not self.session.read_only and self.session.map_id is not None)
 
-    def start_renaming(self) -> None:
-        """Put the whole name under the cursor, ready to be typed over."""
-        self.name.setFocus()
-        self.name.selectAll()
+    def entries(self) -> Sequence[Entry]:
+        found: list[Entry] = [("maximize", "Open profile", self.open_profile)]
+        if not self._lanes() and self.session.map_id is not None:
+            found.append(("activity", "Add emotion lane to this map", self._add_lane))
+        return found
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.FocusOut:
-            self._session.seal()
-        return False
+    def open_profile(self) -> None:
+        """Open the whole profile."""
+        from ui.dialogs.persona import open_profile  # it brings all forms
 
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        if not self._session.read_only:
-            self._offer()
+        if self.record is not None:
+            open_profile(self.window(), self.session, self.record.id)
 
     def _lanes(self) -> list[Lane]:
-        persona_id = self._persona.id if self._persona is not None else ""
-        return [lane for lane in lanes_of_shown_map(self._session) if lane.persona_id == persona_id]
-
-    def _rename(self, text: str) -> None:
-        if self._persona is not None:
-            id_ = self._persona.id
-            self._session.edit("Rename persona", change, id_, merge_key=f"{id_}.name", name=clean_line(text))
+        persona_id = self.record.id if self.record is not None else ""
+        return [lane for lane in lanes_of_shown_map(self.session) if lane.persona_id == persona_id]
 
     def _toggle(self) -> None:
         lanes = self._lanes()
@@ -127,32 +102,21 @@ class PersonaRow(QWidget):
             self._add_lane()
             return
         hidden = all(lane.hidden for lane in lanes)
-
-        def hide(store: Store) -> None:
-            for lane in lanes:
-                change(store, lane.id, hidden=not hidden)
-
-        self._session.edit("Show emotion lane" if hidden else "Hide emotion lane", hide)
+        text = "Show emotion lane" if hidden else "Hide emotion lane"
+        self.session.edit(text, change_all, [lane.id for lane in lanes], hidden=not hidden)
 
     def _add_lane(self) -> None:
-        if self._persona is not None and self._session.map_id is not None:
-            self._session.edit("Add emotion lane", add_emotion_lane, self._session.map_id, self._persona.id)
+        if self.record is not None and self.session.map_id is not None:
+            self.session.edit("Add emotion lane", add_emotion_lane, self.session.map_id, self.record.id)
 
-    def _offer(self) -> None:
-        if self._persona is None:
-            return
-        id_ = self._persona.id
-        entries: list[tuple[str, str, object] | None] = [
-            ("pencil", "Rename", self.start_renaming),
-            ("sliders-horizontal", "Edit details", lambda: self._session.select([id_])),
-        ]
-        if not self._lanes() and self._session.map_id is not None:
-            entries.append(("activity", "Add emotion lane to this map", self._add_lane))
-        entries += [None, ("trash-2", "Delete persona", self._delete)]
-        pop_up(menu_of(self, entries), self._more)  # type: ignore[arg-type]
 
-    def _delete(self) -> None:
-        if self._persona is not None:
-            name = self._persona.name or "The persona"
-            self._session.edit("Delete persona", remove, [self._persona.id])
-            self._session.show_message(f"{name} was deleted with all their emotions. Undo brings them back.")
+class _ProfileDisc(Disc):
+    def __init__(self, row: PersonaRow) -> None:
+        super().__init__()
+        self._row = row
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self._row.open_profile()

@@ -5,7 +5,7 @@ from typing import Any, ClassVar, Final
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from model.choices import ContactReason, ContactTopic
 from model.errors import UserError
@@ -15,7 +15,8 @@ from ui.panels.fields import FormField, LineEdit
 from ui.panels.value_fields import share_of
 from ui.session import Session
 from ui.widgets.basics import ElidedLabel, button, icon_button, label, menu_of, pop_up
-from ui.widgets.icons import icon, pixmap
+from ui.widgets.icon_mark import IconMark
+from ui.widgets.icons import icon
 from ui.widgets.reorder import Reorder
 
 _TOPICS: Final = {
@@ -98,9 +99,7 @@ class RankedRow(QFrame):
         rank.setFixedWidth(16)
         rank.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         line.addWidget(rank)
-        picture = QLabel()
-        picture.setPixmap(pixmap(channel.icon, "ink2", 16, self.devicePixelRatioF()))
-        line.addWidget(picture)
+        line.addWidget(IconMark(channel.icon))
         line.addWidget(ElidedLabel(name), 1)
         self.gone = icon_button("x", f"Take {name} off", lambda: field.take_off(channel.id))
         self.gone.setIconSize(QSize(14, 14))

@@ -48,9 +48,10 @@ def pickable_icons() -> tuple[str, ...]:
 
 
 class IconPicker(QWidget):
-    """A search field above a grid. Arrows walk the grid from the search field, Enter picks."""
+    """A search field above a grid. Arrows walk the grid from the search field, Enter or a click picks."""
 
     picked = Signal(str)
+    chosen = Signal(str)  # the one the keyboard is at
 
     def __init__(self, current: str = "", *, optional: bool = False) -> None:
         super().__init__()
@@ -95,6 +96,9 @@ class IconPicker(QWidget):
         self.search.textChanged.connect(self._sift)
         names = [self._name(row) for row in range(self._found.rowCount())]
         self.grid.setCurrentIndex(self._found.index(names.index(current) if current in names else 0, 0))
+        self.grid.selectionModel().currentChanged.connect(
+            lambda index: self.chosen.emit(self._name(index.row())) if index.isValid() else None
+        )
 
     @property
     def names(self) -> list[str]:
