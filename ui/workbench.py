@@ -23,9 +23,9 @@ from ui.actions.context import context_ids
 from ui.canvas.view import MapView
 from ui.charts.dock import EmotionDock
 from ui.clipboard.clipboard import Clipboard
+from ui.commands.centre import Commands
 from ui.dialogs.about import AboutDialog
 from ui.dialogs.export_pdf import ExportDialog
-from ui.dialogs.shortcuts import ShortcutsDialog
 from ui.main_window import MainWindow
 from ui.panels.channels import ChannelsPanel
 from ui.panels.inspector import InspectorPanel
@@ -60,6 +60,8 @@ class Workbench(QObject):
         self.pages = DeskPages(self.session, self.canvas, window.settings, self._menu_of_selection, self._delete)
         self.book = ActionBook(self, window, self.canvas, window.settings)
         self.canvas.keyboard.action_of = self.book.keys.action_of
+        self.canvas.wheel_zooms = window.settings.text("canvas/wheel") == "zoom"
+        self.commands = Commands(self, self.book, window)
         self._build_desk()
         self._build_panels()
         self._build_top_bar()
@@ -147,10 +149,6 @@ class Workbench(QObject):
         """Start renaming a persona in its panel."""
         self.personas.rows[persona_id].start_renaming()
 
-    def show_shortcuts(self) -> None:
-        """Show the sheet of keys."""
-        ShortcutsDialog(self._window).open()
-
     def show_about(self) -> None:
         """Show what program this is."""
         AboutDialog(self._window).open()
@@ -198,6 +196,7 @@ class Workbench(QObject):
             tuple(as_button(action(f"view.page.{page}")) for page in PAGES),
             (as_button(action("view.tool.select")), as_button(action("view.tool.hand"))),
             (self.zoom,),
+            (as_button(action("view.commands")),),
         )
         while tools.takeAt(0) is not None:
             pass
