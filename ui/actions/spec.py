@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ui.canvas.view import MapView
+    from ui.commands.centre import Commands
     from ui.clipboard.clipboard import Clipboard
     from ui.session import Session
     from ui.theming import Appearance
@@ -32,6 +33,8 @@ class Desk(Protocol):
     def canvas(self) -> "MapView": ...
     @property
     def appearance(self) -> "Appearance": ...
+    @property
+    def commands(self) -> "Commands": ...
 
     @property
     def pages(self) -> "DeskPages": ...
@@ -63,9 +66,6 @@ class Desk(Protocol):
     def rename_persona(self, persona_id: str) -> None:
         """Start renaming a persona in its panel."""
 
-    def show_shortcuts(self) -> None:
-        """Show the sheet of keys."""
-
     def show_about(self) -> None:
         """Show what program this is."""
 
@@ -86,7 +86,7 @@ class ActionSpec(NamedTuple):
     `keys` are standard keys or sequences; those `on_map` count only while the map has the focus. `when` says whether
     the action can be run now, `name` what it is called just now, `checked` whether it is switched on. A line stands
     above it in its menu if `line`. `verb` is what it
-    is called where the menu above it does not say what is done.
+    is called where the menu above it does not say what is done; `why` says in a few words why it cannot be run now.
     """
 
     id: str
@@ -102,3 +102,4 @@ class ActionSpec(NamedTuple):
     line: bool = False
     tip: str = ""
     verb: str = ""
+    why: Name | None = None
