@@ -30,6 +30,7 @@ class SheetView(QGraphicsView):
         self.camera = Camera(self)
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settle.timeout.connect(lambda: self.layer.hurry(False))
+        self.wheel_zooms = False  # without Ctrl; with it the wheel then scrolls
         self._fitted = False
         self._ready = False
         self._set_up()
@@ -104,14 +105,16 @@ class SheetView(QGraphicsView):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         turned = event.angleDelta()
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        with_ctrl = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        sideways = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        if with_ctrl != (self.wheel_zooms and not sideways):
             factor = _WHEEL_ZOOM ** (turned.y() or turned.x())
             self._hurry()
             self.zooming(lambda: self.camera.set_zoom(self.camera.zoom * factor, event.position()))
         else:
             step = event.pixelDelta() if not event.pixelDelta().isNull() else turned
             dx, dy = step.x(), step.y()
-            if event.modifiers() & Qt.KeyboardModifier.ShiftModifier and not dx:
+            if sideways and not dx:
                 dx, dy = dy, 0
             self.camera.pan(-dx, -dy)
         event.accept()
