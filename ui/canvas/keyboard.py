@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent
 
 from model.edits.common import remove
 from model.records import Emotion, Lane, Note, PainPoint, Stage, Touchpoint
-from ui.canvas.moves import move_by_one
+from ui.canvas.moves import move_all_by_one
 from ui.canvas.overlay import Outline
 from ui.canvas.places import LABELS, Cell
 
@@ -239,15 +239,17 @@ class Keyboard:
     def _move(self, dx: int, dy: int) -> bool:
         session = self._view.session
         ids = session.selection
-        if len(ids) != 1:
+        records = [record for id_ in ids if (record := session.store.get(id_)) is not None]
+        if not records:
             return False
-        (id_,) = ids
-        what = session.store.records[id_].table_name.replace("pain", "pain point")
+        kinds = {record.table_name.replace("pain", "pain point") for record in records}
+        what = f"{kinds.pop() if len(kinds) == 1 else 'item'}{'s' if len(records) > 1 else ''}"
         label, merge_key = f"Move {what}", None
-        if isinstance(session.store.get(id_), Emotion):
-            label, merge_key = "Change emotion", f"emotion {id_}"
-        session.edit(label, move_by_one, id_, dx, dy, merge_key=merge_key)
-        cell = self._view.places.cell_of(id_)
+        if all(isinstance(record, Emotion) for record in records):
+            label, merge_key = f"Change {what}", f"emotion {' '.join(sorted(ids))}"
+        session.edit(label, move_all_by_one, ids, dx, dy, merge_key=merge_key)
+        first = min(ids, key=lambda id_: (cell.first if (cell := self._view.places.cell_of(id_)) else 0, id_))
+        cell = self._view.places.cell_of(first)
         if cell is not None:
             self._column = cell.first
             self._set(cell, shown=True)

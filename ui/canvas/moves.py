@@ -1,6 +1,6 @@
 """Moving records by one place with the keyboard: what Alt and an arrow do. Knows records and verbs, no widget."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TypeVar
 
 from model.analysis.gap import emotion_at
@@ -11,7 +11,7 @@ from model.edits.notes import move_notes
 from model.edits.pains import move_pain
 from model.edits.stages import move_stage
 from model.edits.touchpoints import move_touchpoints
-from model.records import NOTE_LANES, Emotion, Lane, Note, PainPoint, Record, Stage, Touchpoint
+from model.records import NOTE_LANES, Emotion, Lane, Note, PainPoint, Record, Stage, Touchpoint, referred_ids
 from model.rules import map_of
 from model.store import Snapshot, Store
 
@@ -44,12 +44,81 @@ def move_by_one(store: Store, id_: str, dx: int, dy: int) -> None:
             set_emotion(store, record.persona_id, record.touchpoint_id, actual=record.actual - dy * _TENTH)
 
 
+def move_all_by_one(store: Store, ids: Collection[str], dx: int, dy: int) -> None:
+    """Move records by one place in the same direction, keeping their order; kinds without such a place stay.
+
+    What hangs on another of them goes along with it. Where the foremost of a kind stands at the edge, its kind stays.
+    """
+    chosen = [record for id_ in ids if (record := store.get(id_)) is not None]
+    free = [record for record in chosen if set(referred_ids(record)).isdisjoint(ids)]
+    for record_type in (Stage, Touchpoint, Lane, PainPoint):
+        foremost = True
+        for record in _foremost_first(store, [record for record in free if isinstance(record, record_type)], dx + dy):
+            move_by_one(store, record.id, dx, dy)
+            if foremost and store.get(record.id) == record:
+                break
+            foremost = False
+    for record in free:
+        if isinstance(record, Emotion):
+            move_by_one(store, record.id, dx, dy)
+    notes = [record for record in free if isinstance(record, Note)]
+    if dx:
+        _move_notes_sideways(store, notes, dx)
+    else:
+        _move_notes_up(store, notes, dy)
+
+
 def emotion_of(snapshot: Snapshot, lane_id: str, touchpoint_id: str) -> tuple[str, Emotion | None] | None:
     """The persona of an emotion lane, and what they feel at a touchpoint; None for a lane of nobody."""
     lane = snapshot.find(Lane, lane_id)
     if lane is None or lane.persona_id is None:
         return None
     return lane.persona_id, emotion_at(snapshot, lane.persona_id, touchpoint_id)
+
+
+def _foremost_first(store: Snapshot, records: list[Record], direction: int) -> list[Record]:
+    places: dict[str, tuple[int, str]] = {}
+    for record in records:
+        map_id = map_of(store, record.id) or ""
+        columns = [touchpoint.id for touchpoint in touchpoints_of_map(store, map_id)]
+        at = record.id if isinstance(record, Touchpoint) else _first_column(record, columns)
+        places[record.id] = (columns.index(at) if at in columns else 0, getattr(record, "key", ""))
+    return sorted(records, key=lambda record: places[record.id], reverse=direction > 0)
+
+
+def _first_column(record: Record, columns: list[str]) -> str:
+    held = record.touchpoint_ids if isinstance(record, PainPoint) else ()
+    return min(held, key=lambda id_: columns.index(id_) if id_ in columns else 0, default="")
+
+
+def _move_notes_sideways(store: Store, notes: list[Note], dx: int) -> None:
+    """Column by column, the foremost first; in each from the top, for notes arrive below those that are there."""
+    homes: dict[str, int] = {}
+    for note in notes:
+        columns = _columns(store, note.touchpoint_id) if note.touchpoint_id else _stages(store, note.stage_id or "")
+        homes[note.id] = columns.index(note.touchpoint_id or note.stage_id or "")
+    for place, note in enumerate(sorted(notes, key=lambda note: (-dx * homes[note.id], note.key, note.id))):
+        move_by_one(store, note.id, dx, 0)
+        if place == 0 and store.get(note.id) == note:
+            break
+
+
+def _move_notes_up(store: Store, notes: list[Note], dy: int) -> None:
+    """Within each cell one by one; where the foremost leaves the cell, all chosen ones of it leave together."""
+    cells: dict[tuple[str, str], list[Note]] = {}
+    for note in sorted(notes, key=lambda note: (note.key, note.id), reverse=dy > 0):
+        cells.setdefault((note.lane_id, note.touchpoint_id or note.stage_id or ""), []).append(note)
+    for (lane_id, home_id), chosen in cells.items():
+        siblings = [note for note in store.children(Note, home_id) if note.lane_id == lane_id]
+        if _has_place(siblings, chosen[0], dy):
+            for note in chosen:
+                move_by_one(store, note.id, 0, dy)
+            continue
+        move_by_one(store, chosen[0].id, 0, dy)
+        moved = store.one(Note, chosen[0].id)
+        if moved.lane_id != lane_id:
+            home = {"touchpoint_id": moved.touchpoint_id, "stage_id": moved.stage_id}
+            move_notes(store, [note.id for note in chosen], moved.lane_id, **home)
 
 
 def _has_place(siblings: Sequence[AnyRecord], record: AnyRecord, step: int) -> bool:
