@@ -12,7 +12,7 @@ from ui.actions.arrange import MOVE_TO, SHOW_HIDDEN
 from ui.actions.file import can_edit, can_edit_map, has_map
 from ui.actions.spec import ActionSpec, Desk
 from ui.actions.targets import removable, selected_records
-from ui.canvas.moves import move_by_one
+from ui.canvas.moves import move_all_by_one
 
 _Key = QKeySequence.StandardKey
 
@@ -91,8 +91,8 @@ def _flag_set(field: str) -> Callable[[Desk], bool]:
 
 def _move(dx: int, dy: int) -> Callable[[Desk], None]:
     def run(desk: Desk) -> None:
-        (id_,) = desk.session.selection
-        desk.session.edit(f"Move {nouns(selected_records(desk.session))}", move_by_one, id_, dx, dy)
+        records = selected_records(desk.session)
+        desk.session.edit(f"Move {nouns(records)}", move_all_by_one, [record.id for record in records], dx, dy)
 
     return run
 
@@ -100,7 +100,7 @@ def _move(dx: int, dy: int) -> Callable[[Desk], None]:
 def _can_move(*kinds: type[Record]) -> Callable[[Desk], bool]:
     def ask(desk: Desk) -> bool:
         found = selected_records(desk.session)
-        return can_edit(desk) and len(found) == 1 and isinstance(found[0], kinds)
+        return can_edit(desk) and any(isinstance(record, kinds) for record in found)
 
     return ask
 
