@@ -21,6 +21,8 @@ from model.theme import Theme
 from ui.actions.book import ActionBook
 from ui.actions.context import context_ids
 from ui.canvas.view import MapView
+from ui.capture.capture import Capture
+from ui.capture.strip import CaptureStrip
 from ui.charts.dock import EmotionDock
 from ui.clipboard.clipboard import Clipboard
 from ui.commands.centre import Commands
@@ -55,6 +57,7 @@ class Workbench(QObject):
         self._parts: list[QWidget] = []
         self.session = Session(document, appearance.theme, _remembered_map(window, document), self)
         self.canvas = MapView(self.session)
+        self.capture = Capture(self.session, self.canvas, self)
         self.clipboard = Clipboard(self.session, self.canvas)
         self.dock = EmotionDock(self.session, self.canvas, window.settings)
         self.pages = DeskPages(self.session, self.canvas, window.settings, self._menu_of_selection, self._delete)
@@ -168,6 +171,7 @@ class Workbench(QObject):
         self.pages.put_map(self.desk_area)
         self.dock.put_desk(self.pages)
         self._put(self._window.desk, self.dock)
+        self._put(self._window.desk, CaptureStrip(self.capture, self.session, self.canvas))
 
     def _build_panels(self) -> None:
         page = QWidget()
@@ -194,7 +198,7 @@ class Workbench(QObject):
             (self.switcher,),
             (as_button(action("edit.undo")), as_button(action("edit.redo"))),
             tuple(as_button(action(f"view.page.{page}")) for page in PAGES),
-            (as_button(action("view.tool.select")), as_button(action("view.tool.hand"))),
+            tuple(as_button(action(id_)) for id_ in ("view.tool.select", "view.tool.hand", "capture.toggle")),
             (self.zoom,),
             (as_button(action("view.commands")),),
         )
@@ -252,6 +256,7 @@ class Workbench(QObject):
         self.inspector.left.connect(self.canvas.setFocus)
         self.canvas.context_requested.connect(self._on_context)
         self.canvas.tool_changed.connect(lambda _: self.book.refresh())
+        self.capture.turned.connect(self.book.refresh)
         self.zoom.picked.connect(self.canvas.set_zoom)
         self._on_zoom(self.canvas.zoom)
 

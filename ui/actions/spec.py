@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ui.canvas.view import MapView
+    from ui.capture.capture import Capture
     from ui.commands.centre import Commands
     from ui.clipboard.clipboard import Clipboard
     from ui.session import Session
@@ -33,6 +34,8 @@ class Desk(Protocol):
     def canvas(self) -> "MapView": ...
     @property
     def appearance(self) -> "Appearance": ...
+    @property
+    def capture(self) -> "Capture": ...
     @property
     def commands(self) -> "Commands": ...
 

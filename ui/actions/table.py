@@ -1,6 +1,7 @@
 """The table of all actions. A new one is one entry in the file of its menu."""
 
 from ui.actions.clipboard import ACTIONS as _CLIPBOARD
+from ui.actions.capture import ACTIONS as _CAPTURE
 from ui.actions.edit import ACTIONS as _EDIT
 from ui.actions.file import ACTIONS as _FILE
 from ui.actions.help import ACTIONS as _HELP
@@ -18,6 +19,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     *_EDIT[:2],
     *_CLIPBOARD,
     *_EDIT[2:],
+    *_CAPTURE,
     *_INSERT,
     *_RECORDS,
     *_PAGES,
