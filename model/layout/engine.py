@@ -26,7 +26,7 @@ _HEADER_GAP = 20.0
 _STAGE_PADDING = 12.0
 _LEAST_WIDTH = 900.0
 _COLLAPSED = 32.0
-FOLD, FOLD_REACH = 14.0, 20.0
+FOLD, FOLD_REACH = 14.0, 24.0
 """The mark of a collapsed lane: its side, and how far left of the label it begins."""
 _PILL = 288.0
 _PILL_HEIGHT = 60.0

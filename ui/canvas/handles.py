@@ -84,7 +84,7 @@ class Handles:
             for stage in layout.stages
             if _is(hot, "stage", stage.stage_id) or (stage.stage_id in selection and stage.width * zoom >= _LEAST_PX)
         ]
-        for row in layout.rows:
+        for row in layout.rows if LABEL_WIDTH * zoom >= _LEAST_PX else ():
             chosen = row.lane_id in selection
             if _is(hot, "lane", row.lane_id) or (chosen and not row.collapsed):
                 grip = MARGIN + LABEL_WIDTH / 2, row.bottom

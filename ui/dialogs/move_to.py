@@ -127,9 +127,9 @@ def _touchpoint_places(store: Snapshot, records: Sequence[Record]) -> tuple[list
             passed = sum((found.key, found.id) < (last.key, last.id) for found in staying)
             current = len(choices) + passed
         befores = [*(found.id for found in staying), None]
-        texts = ["At the start", *(f"After {numbered[found.id]}" for found in staying)]
-        for text, before in zip(texts, befores, strict=True):
-            choices.append(Choice(_touchpoint_move(ids, stage.id, before), text, name))
+        texts = [(f"At the start of {name}", ""), *((f"After {numbered[found.id]}", name) for found in staying)]
+        for (text, detail), before in zip(texts, befores, strict=True):
+            choices.append(Choice(_touchpoint_move(ids, stage.id, before), text, detail))
     return choices, current
 
 
