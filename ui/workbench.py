@@ -36,6 +36,7 @@ from ui.panels.personas import PersonasPanel
 from ui.projects import Projects
 from ui.session import Session
 from ui.theming import Appearance
+from ui.way import Way
 from ui.views.pages import PAGES, DeskPages
 from ui.widgets.basics import button, label, scrolling
 from ui.widgets.desk_area import DeskArea
@@ -61,6 +62,7 @@ class Workbench(QObject):
         self.clipboard = Clipboard(self.session, self.canvas)
         self.dock = EmotionDock(self.session, self.canvas, window.settings)
         self.pages = DeskPages(self.session, self.canvas, window.settings, self._menu_of_selection, self._delete)
+        self.way = Way(self.session, self.canvas, window.settings, lambda on: window.show_panel("right", on))
         self.book = ActionBook(self, window, self.canvas, window.settings)
         self.canvas.keyboard.action_of = self.book.keys.action_of
         self.canvas.wheel_zooms = window.settings.text("canvas/wheel") == "zoom"
@@ -91,10 +93,6 @@ class Workbench(QObject):
         counts = counts_of_map(self.session.store, shown) if shown is not None else None
         empty = counts is not None and counts.touchpoints == 0 and not self.session.read_only
         self.desk_area.show_state(has_map=shown is not None, hint=_HINT if empty else "")
-        words = [] if counts is None else [_many(counts.touchpoints, "touchpoint"), _many(counts.pains, "pain point")]
-        if counts is not None:
-            words.append(self.zoom.text)
-        self.counts_label.setText(" · ".join(words))
         name = next((project.name for project in self.session.store.all(Project)), "")
         self._window.setWindowTitle(f"{name} — Laneway" if name else "Laneway")
 
@@ -168,6 +166,7 @@ class Workbench(QObject):
 
     def _build_desk(self) -> None:
         self.desk_area = DeskArea(self.canvas, self.book.action("file.new_map").trigger)
+        self.way.put_over(self.desk_area)
         self.pages.put_map(self.desk_area)
         self.dock.put_desk(self.pages)
         self._put(self._window.desk, self.dock)
@@ -187,11 +186,14 @@ class Workbench(QObject):
         self.inspector = InspectorPanel(self.session, self.book, self._window.settings)
         self._put(self._window.panels["left"], scrolling(page))
         self._put(self._window.panels["right"], self.inspector)
+        self._put(self._window.panels["right"], self.way.history)
+        self.way.share_right(self.inspector)
 
     def _build_top_bar(self) -> None:
         action, as_button = self.book.action, self.book.button
         self.switcher = MapSwitcher(self.session, self.book)
-        self.zoom = ZoomControl(action("view.zoom_out"), action("view.zoom_in"), action("view.fit"), as_button)
+        fits = (action("view.fit_width"), action("view.fit_selection"))
+        self.zoom = ZoomControl(action("view.zoom_out"), action("view.zoom_in"), action("view.fit"), as_button, fits)
         self.export = button("Export PDF", action("file.export_pdf").trigger, "primary", "file-down")
         tools = self._window.tools
         groups: tuple[tuple[QWidget, ...], ...] = (
@@ -225,13 +227,13 @@ class Workbench(QObject):
 
     def _build_status_bar(self) -> None:
         self.saved = SaveIndicator(self.session.retry_saving, self.save_copy)
-        self.counts_label = label("", "status")
+        self.counts_label = self.way.facts.words
         status = self._window.status
         while status.takeAt(0) is not None:
             pass
         status.addWidget(self.saved, 1)
-        status.addWidget(self.counts_label)
-        self._parts += [self.saved, self.counts_label]
+        status.addWidget(self.way.facts)
+        self._parts += [self.saved, self.way.facts]
 
     def _put(self, home: QWidget, part: QWidget) -> None:
         lines = home.layout()

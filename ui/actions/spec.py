@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ui.clipboard.clipboard import Clipboard
     from ui.session import Session
     from ui.theming import Appearance
+    from ui.way import Way
     from ui.views.pages import DeskPages
 
 MENUS: Final = ("File", "Edit", "Insert", "View", "Help")
@@ -34,6 +35,8 @@ class Desk(Protocol):
     def canvas(self) -> "MapView": ...
     @property
     def appearance(self) -> "Appearance": ...
+    @property
+    def way(self) -> "Way": ...
     @property
     def capture(self) -> "Capture": ...
     @property

@@ -4,7 +4,9 @@ from ui.actions.clipboard import ACTIONS as _CLIPBOARD
 from ui.actions.capture import ACTIONS as _CAPTURE
 from ui.actions.edit import ACTIONS as _EDIT
 from ui.actions.file import ACTIONS as _FILE
+from ui.actions.find import ACTIONS as _FIND
 from ui.actions.help import ACTIONS as _HELP
+from ui.actions.history import ACTIONS as _HISTORY
 from ui.actions.insert import ACTIONS as _INSERT
 from ui.actions.maps import ACTIONS as _MAPS
 from ui.actions.pages import ACTIONS as _PAGES
@@ -24,6 +26,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     *_RECORDS,
     *_PAGES,
     *_VIEW,
+    *_HISTORY,
+    *_FIND,
     *_PALETTE,
     *_HELP,
 )

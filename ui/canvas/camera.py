@@ -104,6 +104,18 @@ class Camera:
         left, top = (size.width() - rect.width() * zoom) / 2, (size.height() - rect.height() * zoom) / 2
         self.place(rect.topLeft(), QPointF(left if left >= 0 else _PADDING_PX, top if top >= 0 else _PADDING_PX))
 
+    def fit_width(self) -> None:
+        """Let the sheet take the whole width of the view; what is at the upper edge stays there if it can."""
+        if self._sheet.isEmpty():
+            return
+        size = self._view.viewport().size()
+        top = self.visible.top()
+        self.set_zoom((size.width() - 2 * _FIRST_PADDING_PX) / self._sheet.width())
+        edge = _FIRST_PADDING_PX / self.zoom
+        # No more empty room below the sheet than above it.
+        last = max(self._sheet.bottom() + edge - size.height() / self.zoom, -edge)
+        self.place(QPointF(self._sheet.center().x(), min(max(top, -edge), last)), QPointF(size.width() / 2, 0))
+
     def fit_first(self) -> None:
         """Show a map that has just been opened: all of it if that is readable, else its beginning."""
         if self._sheet.isEmpty():

@@ -4,6 +4,7 @@ Below the reading size it draws plain boxes, one call for each colour; above, wh
 tiles. One item for each card would cost 17 to 100 times as much.
 """
 
+import math
 from collections.abc import Iterable
 from typing import Final, NamedTuple
 
@@ -24,6 +25,7 @@ _BUCKET: Final = 512.0  # points; buckets lie side by side, for maps are wide an
 _WIDE: Final = 4  # groups over more buckets than this are looked at each time
 _SLACK: Final = 16.0  # how far a card may paint out of its own box
 _MOST_DIRTY: Final = 60
+_MOST_CHANGES: Final = 240
 _HEADLINE: Final = 20.0  # text of this size can be read among boxes, too
 _EMPTY_PICTURE: Final = Picture(0.0, 0.0, ())
 _AA: Final = QPainter.RenderHint.Antialiasing
@@ -97,6 +99,7 @@ class PictureLayer(QGraphicsItem):
         self._boxes: list[Boxes | Entry] | None = None
         self._tiles = Tiles(self._paint_area, painter.colour("paper"))
         self._hurried = False
+        self._changes: list[QRectF] | None = None
 
     @property
     def painter(self) -> PicturePainter:
@@ -109,6 +112,7 @@ class PictureLayer(QGraphicsItem):
     def set_painter(self, painter: PicturePainter) -> None:
         """Draw the same picture in other colours."""
         self._painter = painter
+        self._changes = None
         self._tiles.clear(painter.colour("paper"))
         self.update()
 
@@ -141,6 +145,7 @@ class PictureLayer(QGraphicsItem):
             self.prepareGeometryChange()
             self._bounds = QRectF(0, 0, picture.width, picture.height)
             self._tiles.clear()
+            self._changes = None
             self.update()
         else:
             self._update_changed(gone, fresh)
@@ -149,6 +154,22 @@ class PictureLayer(QGraphicsItem):
     def entries_in(self, rect: QRectF) -> list[Entry]:
         """Return what may paint inside a rectangle, in painting order."""
         return [entry for branch in self._branches for entry in branch.within(rect)]
+
+    def changes(self) -> list[QRectF] | None:
+        """Return where the picture has changed since this was last asked; None when everything may have."""
+        found, self._changes = self._changes, []
+        return found
+
+    def paint_small(self, painter: QPainter, area: QRectF) -> list[Entry]:
+        """Paint an area as it looks from far away, with a painter in scene coordinates; return what stands there."""
+        found = self.entries_in(area)
+        for step in _boxes(found):
+            if isinstance(step, Boxes):
+                self._fill_boxes(painter, step)
+            elif step.group.always:
+                painter.setRenderHints(FULL_HINTS)
+                self._draw(painter, step, math.inf, area)
+        return found
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         if self._hurried:
@@ -202,10 +223,13 @@ class PictureLayer(QGraphicsItem):
             dirty += self._difference(old.get(key), new.get(key))
         if len(dirty) > _MOST_DIRTY:
             self._tiles.clear()
+            self._changes = None
             self.update()
             return
-        for rect in dirty:
-            area = rect.adjusted(-1, -1, 1, 1)
+        areas = [rect.adjusted(-1, -1, 1, 1) for rect in dirty]
+        if self._changes is not None:
+            self._changes = [*self._changes, *areas] if len(self._changes) < _MOST_CHANGES else None
+        for area in areas:
             self._tiles.drop(area)
             self.update(area)
 
@@ -233,14 +257,17 @@ class PictureLayer(QGraphicsItem):
         steps = self._boxes if whole and self._boxes is not None else _boxes(self.entries_in(area))
         for step in steps:
             if isinstance(step, Boxes):
-                painter.setRenderHint(_AA, False)
-                painter.setPen(Qt.PenStyle.NoPen)
-                for token, rects in step.by_colour.items():
-                    painter.setBrush(self._painter.brush(token))
-                    painter.drawRects(rects)
+                self._fill_boxes(painter, step)
             else:
                 painter.setRenderHints(FULL_HINTS)
                 self._draw(painter, step, legible, area)
+
+    def _fill_boxes(self, painter: QPainter, boxes: Boxes) -> None:
+        painter.setRenderHint(_AA, False)
+        painter.setPen(Qt.PenStyle.NoPen)
+        for token, rects in boxes.by_colour.items():
+            painter.setBrush(self._painter.brush(token))
+            painter.drawRects(rects)
 
     def _draw(self, painter: QPainter, entry: Entry, legible: float, area: QRectF) -> None:
         drawing = self._painter.drawing(entry.group)

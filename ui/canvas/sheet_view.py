@@ -8,6 +8,7 @@ from PySide6.QtGui import QNativeGestureEvent, QPainter, QResizeEvent, QShowEven
 from PySide6.QtWidgets import QFrame, QGestureEvent, QGraphicsScene, QGraphicsView, QPinchGesture, QWidget
 
 from ui.canvas.camera import Camera
+from ui.canvas.glide import Glide, Look
 from ui.canvas.layer import PictureLayer
 from ui.canvas.overlay import Overlay
 from ui.canvas.painter import PicturePainter
@@ -28,6 +29,7 @@ class SheetView(QGraphicsView):
         self.layer = PictureLayer(painter)
         self.overlay = Overlay(painter)
         self.camera = Camera(self)
+        self.glide = Glide(self)
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settle.timeout.connect(lambda: self.layer.hurry(False))
         self.wheel_zooms = False  # without Ctrl; with it the wheel then scrolls
@@ -71,7 +73,32 @@ class SheetView(QGraphicsView):
 
     def fit(self) -> None:
         """Show the whole map."""
-        self.zooming(self.camera.fit)
+        self.travel(self.camera.fit)
+
+    def fit_width(self) -> None:
+        """Let the map take the whole width of the view."""
+        self.travel(self.camera.fit_width)
+
+    def go_to(self, point: QPointF) -> None:
+        """Move until a place of the map, in points, is in the middle of the view."""
+        self.travel(lambda: self.center_on(point))
+
+    def zoom_by_wheel(self, turned: float) -> None:
+        """Zoom around the middle as a wheel that is turned so far does, in eighths of a degree."""
+        self._hurry()
+        self.zooming(lambda: self.camera.set_zoom(self.camera.zoom * _WHEEL_ZOOM**turned))
+
+    @property
+    def look(self) -> Look:
+        """What is shown."""
+        return Look(self.camera.zoom, self.camera.visible.center())
+
+    def show_look(self, look: Look) -> None:
+        """Show a part of the map at once."""
+        if look.zoom != self.camera.zoom:
+            self._hurry()
+            self.zooming(lambda: self.camera.set_zoom(look.zoom))
+        self.center_on(look.middle)
 
     def center_on(self, point: QPointF) -> None:
         """Bring a place of the map, in points, to the middle of the view."""
@@ -170,6 +197,13 @@ class SheetView(QGraphicsView):
         if not self._fitted and self.isVisible() and not self.layer.boundingRect().isEmpty():
             self._fitted = True
             self.zooming(self.camera.fit_first)
+
+    def travel(self, change: Callable[[], None]) -> None:
+        """Let the camera change, and show the way from what is seen now, if things may move."""
+        start = self.look
+        self.glide.stop()
+        self.zooming(change)
+        self.glide.fly(start, self.look)
 
     def zooming(self, change: Callable[[], None]) -> None:
         """Let the camera change the zoom, and tell."""

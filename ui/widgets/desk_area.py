@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui.widgets.basics import button, label
 from ui.widgets.icons import pixmap
-from ui.widgets.notices import Banner, Toast
+from ui.widgets.notices import Banner, Toasts
 
 
 class DeskArea(QWidget):
@@ -24,8 +24,11 @@ class DeskArea(QWidget):
         lines.addWidget(self.banner)
         lines.addWidget(canvas, 1)
         lines.addWidget(self.empty, 1)
+        self._lines = lines
+        self._clear: QWidget | None = None
         self.hint = _Hint(self)
-        self.toast = Toast(self)
+        self.toast = Toasts(self)
+        self.toast.keep_clear = self._kept_clear
         self.show_state(has_map=True, hint="")
 
     def show_state(self, *, has_map: bool, hint: str) -> None:
@@ -33,6 +36,18 @@ class DeskArea(QWidget):
         self._canvas.setVisible(has_map)
         self.empty.setVisible(not has_map)
         self.hint.say(hint if has_map else "")
+
+    def put_above(self, bar: QWidget) -> None:
+        """Put a bar over the map, below the banner."""
+        self._lines.insertWidget(1, bar)
+
+    def keep_clear(self, widget: QWidget) -> None:
+        """Lay messages beside or above this widget, which lies over the map."""
+        self._clear = widget
+        self.toast.place()
+
+    def _kept_clear(self) -> QRect:
+        return self._clear.geometry() if self._clear is not None and not self._clear.isHidden() else QRect()
 
     def repaint_icons(self) -> None:
         """Draw icons in the colours of the present theme."""

@@ -1,13 +1,13 @@
 """Zoom out, the percentage with its presets, zoom in, and fit. Knows no canvas: it is told what to show and do."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
-from ui.widgets.basics import icon_button, menu_of, pop_up
+from ui.widgets.basics import icon_button, pop_up
 
 PRESETS: Final = (25, 50, 75, 100, 150, 200, 400)
 
@@ -18,9 +18,15 @@ class ZoomControl(QWidget):
     picked = Signal(float)  # factor
 
     def __init__(
-        self, zoom_out: QAction, zoom_in: QAction, fit: QAction, button_for: Callable[[QAction], QToolButton]
+        self,
+        zoom_out: QAction,
+        zoom_in: QAction,
+        fit: QAction,
+        button_for: Callable[[QAction], QToolButton],
+        more_fits: Sequence[QAction] = (),
     ) -> None:
         super().__init__()
+        self._fits = (fit, *more_fits)
         self._percent = icon_button("zoom-in", "Zoom", self._offer)
         self._percent.setObjectName("zoom_percent")
         self._percent.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
@@ -41,6 +47,18 @@ class ZoomControl(QWidget):
         self._percent.setText(f"{round(factor * 100)} %")
         self._percent.setAccessibleName(f"Zoom {round(factor * 100)} %")
 
+    def menu(self) -> QMenu:
+        """The menu of presets and of what can be fitted; the present zoom is ticked."""
+        found = QMenu(self)
+        for preset in PRESETS:
+            entry = found.addAction(f"{preset} %")
+            entry.setCheckable(True)
+            entry.setChecked(self.text == f"{preset} %")
+            entry.triggered.connect(lambda _=False, preset=preset: self.picked.emit(preset / 100))
+        found.addSeparator()
+        for action in self._fits:
+            found.addAction(action)
+        return found
+
     def _offer(self) -> None:
-        entries = [("", f"{preset} %", lambda preset=preset: self.picked.emit(preset / 100)) for preset in PRESETS]
-        pop_up(menu_of(self, entries), self._percent)
+        pop_up(self.menu(), self._percent)
