@@ -80,7 +80,8 @@ class MapOutline(QTreeView):
         elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self._on_delete()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and node is not None:
-            self.edit(self.currentIndex())
+            if self.state() is not QAbstractItemView.State.EditingState:  # else it ends the editing
+                self.edit(self.currentIndex())
         else:
             super().keyPressEvent(event)
 
