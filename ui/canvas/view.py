@@ -241,6 +241,7 @@ class MapView(SheetView):
         if self._gesture is not None:
             if event.key() == Qt.Key.Key_Escape:
                 self.cancel_gesture()
+            self._hold(event)
             event.accept()
             return
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
@@ -254,7 +255,16 @@ class MapView(SheetView):
             self._space = False
             self.viewport().setCursor(self._idle_cursor())
         else:
+            self._hold(event)
             super().keyReleaseEvent(event)
+
+    def _hold(self, event: QKeyEvent) -> None:
+        """Let the gesture at work hear of Alt while the pointer rests."""
+        if event.key() == Qt.Key.Key_Alt and self._gesture is not None and not event.isAutoRepeat():
+            alt = Qt.KeyboardModifier.AltModifier
+            held = event.modifiers() & ~alt
+            held = held | alt if event.type() == QEvent.Type.KeyPress else held
+            self.gesture_move(self._last_pointer._replace(modifiers=held))
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and self._gesture is not None:
