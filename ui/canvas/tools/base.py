@@ -33,6 +33,11 @@ class Pointer(NamedTuple):
         """Whether Ctrl (the command key on macOS) is held."""
         return bool(self.modifiers & Modifiers.ControlModifier)
 
+    @property
+    def copies(self) -> bool:
+        """Whether Alt is held."""
+        return bool(self.modifiers & Modifiers.AltModifier)
+
 
 class Tool:
     """A gesture. `cancel` leaves no trace in the document and none on the screen."""

@@ -1,17 +1,19 @@
 """Drags touchpoints, notes, stages, lanes and pain points: a ghost and an opening slot, one edit on release.
 
-Slots come from the layout at the start of the drag, so the target never runs away from the hand.
+With Alt held it is copies that land; the hand may change its mind about that until it lets go. Slots come from the layout at the start of the drag, so the target never runs away from the hand.
 """
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
-from model.edits.lanes import move_lane
+from model.edits.clipboard import duplicate
+from model.edits.lanes import move_lanes
 from model.edits.notes import move_notes
 from model.edits.pains import move_pain
-from model.edits.stages import move_stage
+from model.edits.stages import move_stages
 from model.edits.touchpoints import move_touchpoints
 from model.layout.engine import Layout
 from model.layout.hit import Hit
@@ -61,6 +63,7 @@ class DragRecordsTool(Tool):
         self._ghost: Ghost | None = None
         self._grip = QPointF()
         self._slot: Slot | None = None
+        self._copies = False
 
     def start(self, pointer: Pointer) -> None:
         self.view.session.document.require_writable()
@@ -76,57 +79,75 @@ class DragRecordsTool(Tool):
             self._grip = pointer.point - near.rect.topLeft()
             self._ghost = _ghost(self.view, near.rect)
             self.view.scene().addItem(self._ghost)
-        self.view.overlay.set_washed(self.view.places.outlines(self._ids))
+        self._follow_alt(pointer)
 
     def move(self, pointer: Pointer) -> None:
+        if pointer.copies != self._copies:
+            self._follow_alt(pointer)
         if self._ghost is not None:
             self._ghost.setPos(self._on_pixels(pointer.point - self._grip))
         self._slot = self._slot_at(pointer)
         show_slot(self.view, self._slot)
-        self.view.set_gesture_cursor(self.cursor if self._slot is not None else Qt.CursorShape.ForbiddenCursor)
+        cursor = Qt.CursorShape.DragCopyCursor if self._copies else self.cursor
+        self.view.set_gesture_cursor(cursor if self._slot is not None else Qt.CursorShape.ForbiddenCursor)
         if len(self._ids) > 1:
             text = f"{len(self._ids)} {self._many}"
             self.view.overlay.set_bubble(Bubble(pointer.x, pointer.y, text))
 
     def release(self, pointer: Pointer) -> None:
         self._clear()
-        slot = self._slot
-        if slot is not None:
-            label = f"Move {self._one if len(self._ids) == 1 else self._many}"
-            self.view.session.edit(label, self._write, slot)
+        slot, session = self._slot, self.view.session
+        if slot is None:
+            return
+        what = self._one if len(self._ids) == 1 else self._many
+        if not self._copies:
+            session.edit(f"Move {what}", self._write, slot, self._ids)
+            return
+        made: tuple[str, ...] | None = session.edit(f"Duplicate {what}", self._write_copies, slot)
+        if made:
+            session.select(made)
+            self.view.keyboard.focus_on(made[0])
 
     def cancel(self) -> None:
         self._clear()
 
-    def _write(self, store: Store, slot: Slot) -> None:
-        first = self._ids[0]
+    def _write(self, store: Store, slot: Slot, ids: Sequence[str]) -> None:
         if self._type is Touchpoint and slot.stage_id is not None:
-            move_touchpoints(store, self._ids, slot.stage_id, slot.before)
+            move_touchpoints(store, ids, slot.stage_id, slot.before)
         elif self._type is Note and slot.lane_id is not None:
-            move_notes(
-                store,
-                self._ids,
-                slot.lane_id,
-                touchpoint_id=slot.touchpoint_id,
-                stage_id=slot.stage_id,
-                before=slot.before,
-            )
+            home = {"touchpoint_id": slot.touchpoint_id, "stage_id": slot.stage_id}
+            move_notes(store, ids, slot.lane_id, before=slot.before, **home)
         elif self._type is Stage:
-            move_stage(store, first, slot.before)
+            move_stages(store, ids, slot.before)
         elif self._type is Lane:
-            move_lane(store, first, slot.before)
+            move_lanes(store, ids, slot.before)
         elif self._type is PainPoint and self._from is not None and slot.touchpoint_id is not None:
-            move_pain(store, first, self._from, slot.touchpoint_id)
+            for id_ in ids:
+                if self._from in store.one(PainPoint, id_).touchpoint_ids:
+                    move_pain(store, id_, self._from, slot.touchpoint_id)
+
+    def _write_copies(self, store: Store, slot: Slot) -> tuple[str, ...]:
+        """Copies first stand behind what they were made from, and then go where the hand let go."""
+        made = duplicate(store, self._ids, self.view.session.map_id or "").ids
+        self._write(store, slot, made)
+        return made
 
     def _chosen(self, record: Record) -> list[str]:
         session = self.view.session
-        if self._type in (Touchpoint, Note) and record.id in session.selection:
+        if record.id in session.selection:
             return [other.id for other in session.selected(self._type)]
         return [record.id]
 
     def _slot_at(self, pointer: Pointer) -> Slot | None:
         slot = slot_at(self._layout, self._what, pointer.x, pointer.y)
-        return note_slot(self.view, slot, pointer.y, self._ids) if slot is not None and self._what == "note" else slot
+        if slot is None or self._what != "note":
+            return slot
+        return note_slot(self.view, slot, pointer.y, [] if self._copies else self._ids)
+
+    def _follow_alt(self, pointer: Pointer) -> None:
+        """Fade what would leave its place; what is copied stays."""
+        self._copies = pointer.copies
+        self.view.overlay.set_washed([] if self._copies else self.view.places.outlines(self._ids))
 
     def _on_pixels(self, point: QPointF) -> QPointF:
         """Move a place to where the screen has whole pixels, so that the ghost stays sharp; and off what it covers."""
