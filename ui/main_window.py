@@ -8,12 +8,13 @@ from typing import Final
 
 from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QIcon, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenuBar, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
 
 from ui.actions.spec import MENUS
 from ui.settings import Settings
 from ui.widgets.basics import label
 from ui.widgets.icons import icon, pixmap
+from ui.widgets.menu_bar import MenuBar
 
 TOP_PX: Final = 48
 STATUS_PX: Final = 30
@@ -45,7 +46,7 @@ class MainWindow(QWidget):
         self._asked = ""
         self._wanted = {side: settings.flag(f"panels/{side}", True) for side in _PANEL_LIMITS}
         self.top_bar, self.status_bar = QWidget(), QWidget()
-        self.menu_bar = QMenuBar()
+        self.menu_bar = MenuBar()
         self._build_top_bar()
         self._build_status_bar()
         self.panels = {side: _panel(side) for side in _PANEL_LIMITS}

@@ -64,7 +64,7 @@ def command_entries(desk: Desk, book: ActionBook) -> Iterator[Entry]:
 def command_name(spec: ActionSpec, name: str) -> str:
     """What an action is called where no menu stands above it: "Add persona", "Theme: Dark"."""
     top, _, sub = spec.menu.partition("/")
-    if sub:
+    if sub and sub.casefold() not in name.casefold():
         return f"{'Add ' + sub.lower() if top == 'Insert' else sub}: {name}"
     if spec.verb:
         return spec.verb
@@ -79,7 +79,9 @@ def why_not(spec: ActionSpec, desk: Desk) -> str:
         return "This project is read only"
     if desk.session.map_id is None:
         return "Add a map first"
-    return "Not for what is selected" if desk.session.selection else "Select something it is for"
+    if spec.on_map:
+        return "Not for what is selected" if desk.session.selection else "Select something first"
+    return "Nothing to do for it now"
 
 
 def place_entries(desk: Desk) -> Iterator[Entry]:

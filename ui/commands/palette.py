@@ -87,7 +87,7 @@ class CommandPalette(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAccessibleName("Commands")
         self.field = QLineEdit()
-        self.field.setProperty("role", "palette")
+        self.field.setProperty("role", "palette_field")
         self.field.setPlaceholderText("Find a command, a map, a touchpoint, a persona…")
         self.field.setAccessibleName("Find a command or a place")
         self.rows = Rows(self)
@@ -219,7 +219,7 @@ class CommandPalette(QFrame):
 
     def _make_list(self) -> QListView:
         found = QListView()
-        found.setProperty("role", "palette")
+        found.setProperty("role", "palette_list")
         found.setModel(self.rows)
         found.setItemDelegate(RowDelegate(found))
         found.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -263,5 +263,3 @@ def open_palette(window: QWidget, make: Callable[[], CommandPalette]) -> Command
         there.leave()
         return None
     return make()
-
-

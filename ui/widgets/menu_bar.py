@@ -1,0 +1,54 @@
+"""A menu bar that underlines the letters of its menus only while Alt is held. Knows no action."""
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QMenuBar, QProxyStyle, QStyle, QStyleHintReturn, QStyleOption, QWidget
+
+
+class MenuBar(QMenuBar):
+    """The menus of a window; Alt and a letter open one."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._style = _Letters()
+        self._style.setParent(self)
+        self.setStyle(self._style)
+        application = QApplication.instance()
+        if application is not None:
+            application.installEventFilter(self)
+
+    @property
+    def underlined(self) -> bool:
+        """Whether the letters are underlined now."""
+        return self._style.shown
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        kind = event.type()
+        if kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease) and isinstance(event, QKeyEvent):
+            if event.key() == Qt.Key.Key_Alt:
+                self._show(kind == QEvent.Type.KeyPress)
+        elif kind == QEvent.Type.ApplicationDeactivate:
+            self._show(False)
+        return False
+
+    def _show(self, shown: bool) -> None:
+        if shown != self._style.shown:
+            self._style.shown = shown
+            self.update()
+
+
+class _Letters(QProxyStyle):
+    def __init__(self) -> None:
+        super().__init__("Fusion")
+        self.shown = False
+
+    def styleHint(
+        self,
+        hint: QStyle.StyleHint,
+        option: QStyleOption | None = None,
+        widget: QWidget | None = None,
+        returned: QStyleHintReturn | None = None,
+    ) -> int:
+        if hint == QStyle.StyleHint.SH_UnderlineShortcut:
+            return int(self.shown)
+        return super().styleHint(hint, option, widget, returned)
