@@ -70,10 +70,10 @@ def put_pictures(store: Store, pictures: Sequence[Picture], place: PicturePlace)
     return ids
 
 
-def remove_pictures(store: Store, record_ids: Sequence[str]) -> None:
-    """Take the pictures out of notes and personas; the records stay."""
+def set_pictures(store: Store, record_ids: Sequence[str], picture: Picture | None) -> None:
+    """Show one picture in several notes or personas, or take theirs away; the records stay. Raises like the above."""
     for record_id in record_ids:
-        set_picture(store, record_id, None)
+        set_picture(store, record_id, picture)
 
 
 def storyboard_of(snapshot: Snapshot, map_id: str) -> Lane | None:

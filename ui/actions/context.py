@@ -5,23 +5,24 @@ from typing import Final
 from model.records import Emotion, JourneyMap, Lane, Note, PainPoint, Persona, Project, Record, Stage, Touchpoint
 
 _ADD: Final = ("insert.touchpoint", "insert.note", "insert.pain", "insert.stage")
-_HERE: Final = ("insert.here", "insert.touchpoint_here")
+_HERE: Final = ("insert.here", "insert.picture", "insert.touchpoint_here")
 _VIEW: Final = ("view.fit", "view.zoom_full", "edit.select_all")
 _MOVE: Final = ("edit.move_left", "edit.move_right", "edit.move_up", "edit.move_down", "edit.move_to")
 _WIDTH: Final = ("stage.wider", "stage.narrower", "stage.usual_width")
 _FOLD: Final = ("lane.fold", "edit.hide_lane", "lane.show_hidden", "edit.show_lanes")
 _HEIGHT: Final = ("lane.taller", "lane.lower", "lane.usual_height")
 _PERSONAS: Final = ("lane.overlay_personas", "lane.separate_personas")
+_PICTURE: Final = ("insert.picture", "picture.show", "picture.save", "picture.remove")
 _END: Final = ("", "edit.undo", "edit.redo", "", "edit.delete")
 
 _BY_TYPE: Final[dict[type[Record], tuple[str, ...]]] = {
     Touchpoint: ("edit.text", "edit.truth", "edit.context_lost", "", *_ADD, "", *_MOVE),
     Stage: ("edit.text", "", *_ADD, "", *_MOVE, "", *_WIDTH),
     Lane: (*_HERE, "", "edit.text", *_FOLD, "", *_MOVE, "", *_HEIGHT, "", *_PERSONAS, "", *_VIEW),
-    Note: ("edit.text", "", *_ADD, "", *_MOVE),
+    Note: ("edit.text", "", *_PICTURE, "", *_ADD, "", *_MOVE),
     PainPoint: ("edit.text", "", *_ADD, "", *_MOVE),
     Emotion: ("edit.text", "", *_ADD),
-    Persona: ("edit.text", "record.profile"),
+    Persona: ("edit.text", "record.profile", "", *_PICTURE),
 }
 _MAP: Final = ("map.rename", "map.duplicate")
 _NOTHING: Final = (*_ADD, "", "lane.show_hidden", "edit.show_lanes", "lane.expand_all", "", *_MAP, "", *_VIEW)

@@ -7,6 +7,7 @@ from ui.actions.file import ACTIONS as _FILE
 from ui.actions.find import ACTIONS as _FIND
 from ui.actions.help import ACTIONS as _HELP
 from ui.actions.history import ACTIONS as _HISTORY
+from ui.actions.images import ACTIONS as _IMAGES
 from ui.actions.insert import ACTIONS as _INSERT
 from ui.actions.maps import ACTIONS as _MAPS
 from ui.actions.pages import ACTIONS as _PAGES
@@ -22,7 +23,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     *_CLIPBOARD,
     *_EDIT[2:],
     *_CAPTURE,
-    *_INSERT,
+    *_INSERT, *_IMAGES,
     *_RECORDS,
     *_PAGES,
     *_VIEW,

@@ -70,6 +70,8 @@ class Clipboard(QObject):
             field.paste()
             return
         data = QGuiApplication.clipboard().mimeData()
+        if data is not None and self._canvas.pictures.paste(data):
+            return
         try:
             plan = plan_paste(data if data is not None else QMimeData(), self.target)
         except UserError as error:

@@ -21,6 +21,7 @@ from model.records import (
 )
 from model.theme import NOTE_TINTS, PERSONA_COLOURS
 from ui.panels.fields import AreaField, FormField, LineField, WrappedField
+from ui.panels.image_field import ImageField
 from ui.panels.link_fields import ChannelsField, HiddenLanesField, PersonasOnMapField, PlacesField, UsedField
 from ui.panels.profile_fields import RankedChannelsField, ReasonsField
 from ui.panels.record_fields import EmotionField, IconField, PersonaField, ProfileButton
@@ -130,6 +131,7 @@ FORMS: Final[dict[type[Record], tuple[Part, ...]]] = {
     Note: (
         Part("", (
             FieldSpec("text", "Text", AreaField),
+            FieldSpec("image_id", "Picture", ImageField),
             FieldSpec("tint", "Colour", partial(ColourField, token="note", count=NOTE_TINTS)),
             _EVIDENCE,
         )),
@@ -156,6 +158,7 @@ FORMS: Final[dict[type[Record], tuple[Part, ...]]] = {
     Persona: (
         Part("", (
             _NAME,
+            FieldSpec("image_id", "Portrait", ImageField),
             FieldSpec("trait", "Trait", partial(LineField, hint="Who they are in a few words")),
             FieldSpec("quote", "Quote", partial(WrappedField, hint="What they would say")),
             FieldSpec("colour", "Colour", partial(ColourField, token="persona", count=PERSONA_COLOURS)),
