@@ -7,16 +7,15 @@ from model.edits.lanes import add_lane
 from model.edits.stages import add_stage
 from model.interchange.parcel import SHARED, Parcel
 from model.lanes import lane_kind
-from model.records import Channel, ImageAsset, Lane, Persona, Record, Team, references
+from model.records import NOTE_LANES, Channel, ImageAsset, Lane, Persona, Record, Team, references
 from model.store import Store
 
 _SHARED_TABLES: Final = frozenset(record_type.table_name for record_type in SHARED)
-_NOTE_KINDS: Final = frozenset({"notes", "images"})
 
 
 def lane_holds_notes(lane: Lane | None) -> bool:
     """Whether a lane takes notes."""
-    return lane is not None and lane.kind in _NOTE_KINDS
+    return lane is not None and lane.kind in NOTE_LANES
 
 
 def shared_ids(record: Record) -> list[str]:

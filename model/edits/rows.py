@@ -263,8 +263,10 @@ class _Touchpoints:
             "persona": "this project has no persona to feel it",
         }
         for what, rows in self._unread.items():
-            places = ", ".join(map(str, rows[:3])) + (" …" if len(rows) > 3 else "")
-            yield f"{_count(len(rows), 'cell')} left out, {reasons[what]} (row {places})."
+            lines = list(dict.fromkeys(rows))
+            places = ", ".join(map(str, lines[:3])) + (" …" if len(lines) > 3 else "")
+            where = f"{'row' if len(lines) == 1 else 'rows'} {places}"
+            yield f"{_count(len(rows), 'cell')} left out, {reasons[what]} ({where})."
 
 
 def _add(store: Store, number: int, record_type: Any, **fields: Any) -> str:

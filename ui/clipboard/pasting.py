@@ -15,7 +15,7 @@ from model.edits.rows import paste_note_rows, paste_stage_rows, paste_touchpoint
 from model.errors import UserError
 from model.interchange.parcel import decoded
 from model.interchange.tables import Sheet, Table, as_sheet, read_table
-from model.records import Lane, Note, Record
+from model.records import NOTE_LANES, Lane, Note, Record
 from model.store import Snapshot, Store
 from ui.actions.edit import nouns
 from ui.clipboard.content import CSV, RECORDS, TSV
@@ -34,7 +34,7 @@ class Target(NamedTuple):
     def takes_notes(self) -> bool:
         """Whether the place is one for notes: an empty place of their lane, or notes alone are selected."""
         lane = self.snapshot.find(Lane, self.place.lane_id)
-        if lane is None or lane.kind not in ("notes", "images"):
+        if lane is None or lane.kind not in NOTE_LANES:
             return False
         return all(isinstance(record, Note | Lane) for record in self.selected)
 

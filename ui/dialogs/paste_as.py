@@ -54,6 +54,8 @@ class PasteAsDialog(Dialog):
         self.preview = _Preview()
         self.body.addWidget(self.preview, 1)
         self.summary = label("", "hint", wrap=True)
+        self.summary.setMinimumHeight(2 * self.summary.fontMetrics().lineSpacing())
+        self.summary.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self.summary)
         self.add_button("Cancel", self.reject)
         self._paste = self.add_button("Paste", self.accept, "primary")
@@ -169,7 +171,7 @@ class _Preview(QTableView):
         super().__init__()
         self._model = _Rows()
         self.setModel(self._model)
-        self.setObjectName("map_table")
+        self.setObjectName("preview_table")
         self.setAccessibleName("The first rows")
         self.setShowGrid(False)
         self.setWordWrap(False)
@@ -180,7 +182,7 @@ class _Preview(QTableView):
         self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self.horizontalHeader().setStretchLastSection(True)
-        self.setMinimumHeight((_SHOWN_ROWS + 1) * _ROW_PX + 4)
+        self.setMinimumHeight((_SHOWN_ROWS + 1) * _ROW_PX + 20)
 
     def show_rows(self, rows: tuple[tuple[str, ...], ...], headings: list[str]) -> None:
         """Show other rows, or other headings."""

@@ -1,6 +1,7 @@
 """Drags touchpoints, notes, stages, lanes and pain points: a ghost and an opening slot, one edit on release.
 
-With Alt held it is copies that land; the hand may change its mind about that until it lets go. Slots come from the layout at the start of the drag, so the target never runs away from the hand.
+With Alt held it is copies that land; the hand may change its mind about that until it lets go. Slots come from the
+layout at the start of the drag, so the target never runs away from the hand.
 """
 
 from collections.abc import Sequence
