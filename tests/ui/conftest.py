@@ -24,6 +24,7 @@ def opening(qtbot: QtBot) -> Iterator[Opening]:
     app = make_application()
     settings = Settings()
     appearance = Appearance(app, settings)
+    app.setProperty("laneway_motion", False)  # what glides is there at once
     window = MainWindow(settings)
     window.resize(1280, 800)
     window.show()
