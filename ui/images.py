@@ -147,13 +147,13 @@ class Pictures(QObject):
     def take(self, sources: Sequence[Source], use: Use) -> None:
         """Read, then give what could be read to `use`; what could not is said, with what to do about it."""
         if self._session.read_only:
-            self._session.show_message("This project is open for reading only.")
+            self.complain("This project is open for reading only. Save a copy to change it.")
             return
         if not sources:
             return
         self._at_work += 1
         notice = QTimer(self, singleShot=True, interval=_NOTICE_AFTER_MS)
-        notice.timeout.connect(lambda: self._session.show_message(_reading(len(sources))))
+        notice.timeout.connect(lambda: self.tell(_reading(len(sources))))
         notice.start()
         _Job(self, sources[:MOST_AT_ONCE], lambda answer: self._end(notice, answer, len(sources), use)).start()
 
@@ -186,9 +186,17 @@ class Pictures(QObject):
                 fresh.write_bytes(asset.data)
         except OSError as error:
             reason = error.strerror or type(error).__name__
-            self._session.show_message(f"“{path.name}” could not be saved: {reason}. Choose another folder.")
+            self.complain(f"“{path.name}” could not be saved: {reason}. Choose another folder.")
             return
-        self._session.show_message(f"“{path.name}” was saved.")
+        self.tell(f"“{path.name}” was saved.")
+
+    def tell(self, text: str) -> None:
+        """Say how it goes."""
+        self._session.show_message(text)
+
+    def complain(self, text: str) -> None:
+        """Say what could not be done, and what to do about it."""
+        self._session.show_message(text)
 
     def _settings(self) -> Any:
         return getattr(self._home.window(), "settings", None)
@@ -206,7 +214,7 @@ class Pictures(QObject):
         if asked > MOST_AT_ONCE:
             words = f"{words} {asked - MOST_AT_ONCE:,} more were left out: {MOST_AT_ONCE} come in at once.".strip()
         if words:
-            self._session.show_message(words)
+            self.complain(words)
         self.idle.emit()
 
 

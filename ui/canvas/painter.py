@@ -17,7 +17,7 @@ from model.layout.icons import GRID
 from model.layout.picture import Box, Ellipse, Field, Group, Icon, Image, Item, Link, Path, Picture, Text
 from model.theme import Theme
 from ui.canvas.paths import CHUNK, chunks, cut, figures, icon_outline, to_path
-from ui.canvas.photos import photo
+from ui.photos import photo
 
 ImageLoader = Callable[[str], bytes | None]
 """Gives the stored bytes of an image asset, or None when there is none."""

@@ -10,6 +10,7 @@ from model.records import Persona
 from ui.dialogs.base import Dialog
 from ui.panels.forms import FORMS, Part
 from ui.panels.page import PartBox, TabOrder
+from ui.panels.personas import show_portrait
 from ui.panels.record_fields import ProfileButton
 from ui.session import Session
 from ui.widgets.basics import icon_button, label, scrolling
@@ -69,6 +70,7 @@ class PersonaDialog(Dialog):
             self.accept()
             return
         self._disc.show_name(persona.name, persona.colour)
+        show_portrait(self._disc, self._session.store, persona)
         self._name.setText(persona.name or "Untitled")
         self.setWindowTitle(f"{persona.name or 'Untitled'}: profile")
         ids = [found.id for found in self._session.store.all(Persona)]

@@ -25,9 +25,9 @@ from model.edits.images import set_pictures
 from model.images.reading import Picture
 from model.layout.picture import Image
 from model.records import ImageAsset, Persona, Record
-from ui.canvas.photos import photo
 from ui.images import Pictures, carries_pictures, sources_of
 from ui.panels.fields import FormField
+from ui.photos import photo
 from ui.session import Session
 from ui.theming import colour
 from ui.widgets.basics import ElidedLabel, icon_button, row
@@ -47,7 +47,7 @@ class ImageField(FormField):
     def __init__(self, session: Session, name: str, title: str) -> None:
         super().__init__(session, name, title)
         self.add_title()
-        self.pictures = Pictures(session, self)
+        self.pictures = _FieldPictures(session, self)
         self.asset: ImageAsset | None = None
         self.frame = _Frame(self)
         self.adopt(self.frame)
@@ -63,12 +63,12 @@ class ImageField(FormField):
 
     def show_value(self, value: Any) -> None:
         self.asset = self.session.store.find(ImageAsset, value)
-        self._show(self._words())
+        self._show(self.words)
 
     def show_mixed(self) -> None:
         """Say that the records show different pictures."""
         self.asset = None
-        self._show("Several pictures")
+        self._show(self.words)
 
     def show_at_full_size(self) -> None:
         """Show the picture over the whole window."""
@@ -88,7 +88,11 @@ class ImageField(FormField):
             self.pictures.take(sources[:1], self._receiver())
         return bool(sources)
 
-    def _words(self) -> str:
+    @property
+    def words(self) -> str:
+        """What stands below the picture."""
+        if self.mixed:
+            return "Several pictures"
         if self.asset is None:
             return "Drop a portrait here" if self.round else "Drop a picture here"
         size = f"{self.asset.width:,} × {self.asset.height:,}"
@@ -129,6 +133,21 @@ class ImageField(FormField):
     def _remove(self) -> None:
         self.attempt(f"Remove {self.title.lower()}", set_pictures, self.ids, None)
         self.session.seal()
+
+
+class _FieldPictures(Pictures):
+    """Says below the field what is wrong with a picture."""
+
+    def __init__(self, session: Session, field: ImageField) -> None:
+        super().__init__(session, field)
+        self._field = field
+
+    def tell(self, text: str) -> None:
+        self._field.caption.set_text(text)
+
+    def complain(self, text: str) -> None:
+        self._field.caption.set_text(self._field.words)
+        self._field.show_error(text)
 
 
 class _Frame(QWidget):

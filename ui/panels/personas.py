@@ -6,7 +6,8 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from model.edits.common import change_all
-from model.records import Lane, Persona
+from model.records import ImageAsset, Lane, Persona
+from model.store import Snapshot
 from ui.actions.book import ActionBook
 from ui.actions.insert import add_emotion_lane
 from ui.actions.records import Shared
@@ -71,6 +72,7 @@ class PersonaRow(NameRow):
         super().show_shared(record)
         assert isinstance(record, Persona)
         self._disc.show_name(record.name, record.colour)
+        show_portrait(self._disc, self.session.store, record)
         lanes = self._lanes()
         hidden = bool(lanes) and all(lane.hidden for lane in lanes)
         self.eye.setIcon(icon("eye-off" if hidden or not lanes else "eye", "ink3" if hidden or not lanes else "ink2"))
@@ -120,3 +122,12 @@ class _ProfileDisc(Disc):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self._row.open_profile()
+
+
+def show_portrait(disc: Disc, snapshot: Snapshot, persona: Persona) -> None:
+    """Show a persona's portrait on their disc, if they have one."""
+    asset = snapshot.find(ImageAsset, persona.image_id)
+    if asset is None:
+        disc.show_portrait("", b"", 1.0)
+    else:
+        disc.show_portrait(asset.id, asset.data, asset.width / asset.height)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from ui.canvas.photos import photo
+from ui.photos import photo
 from ui.widgets.basics import icon_button
 
 _GROUND: Final = QColor(12, 14, 16, 230)
