@@ -18,6 +18,7 @@ UNIT = 40.0
 _TOP = 36.0
 _FACES = {2: "laugh", 1: "smile", 0: "meh", -1: "frown", -2: "angry"}
 _MARK = 6.0
+_DISC = 8.0
 _GRAB = 11.0
 _NAMED_GAP = -1.0
 _CLEAR = 4.0
@@ -69,9 +70,14 @@ class EmotionKind(LaneKind[tuple[_Curve, ...]]):
         if not content:
             groups.append(_hint(context, scale))
         alone = len(content) == 1
+        if not alone:
+            groups += _legend(context, [curve.persona for curve in content], _height(scale))
+        heads: list[tuple[float, float]] = []
         for curve in content:
             lines = _lines(context.columns, curve, scale)
             groups.append(_curve_group(context, curve.persona, lines, scale))
+            if not alone:
+                groups += _head(context.columns, curve, scale, heads)
             for i, feeling in enumerate(curve.feelings):
                 if feeling is None:
                     continue
@@ -166,6 +172,46 @@ def _curve_group(context: LaneContext, persona: Persona, lines: _Lines, scale: E
     items += [curve_path(run, "ink2", 1.5, (5, 4)) for run in connected(expected)]
     items += [curve_path(run, f"persona.{persona.colour}", 3) for run in connected(actual)]
     return Group(context.lane.id, "curve", 0, 0, context.right, _height(scale), tuple(items), always=True)
+
+
+def _legend(context: LaneContext, personas: list[Persona], bottom: float) -> list[Group]:
+    """Whose curves these are: discs and names at the foot of the label column."""
+    step, room = 2 * _DISC + 4, EmotionKind.hint_room
+    groups = []
+    for place, persona in enumerate(personas):
+        name = t.block(persona.name or "Unnamed", t.SECONDARY, room - step - 4, "ink2", x=step + 2, lines=1)
+        items = (*_initial(persona, _DISC, _DISC), *(i._replace(y=i.y + _DISC - name.height / 2) for i in name.items))
+        y = bottom - (len(personas) - place) * step
+        groups.append(Group(persona.id, "legend", context.label_left, y, room, 2 * _DISC, items, label=persona.name))
+    return groups
+
+
+def _head(
+    columns: tuple[Column, ...], curve: _Curve, scale: EmotionScale, taken: list[tuple[float, float]]
+) -> list[Group]:
+    """The persona's initial before the first point of their curve, clear of the heads of other curves."""
+    first = next(
+        ((i, f.emotion.actual) for i, f in enumerate(curve.feelings) if f and f.emotion.actual is not None), None
+    )
+    if first is None:
+        return []
+    x, y = columns[first[0]].centre - _GRAB - _DISC, scale.y(first[1])
+    while any(abs(x - other_x) < 2 * _DISC and abs(y - other_y) < 2 * _DISC for other_x, other_y in taken):
+        x -= 2 * _DISC + 2
+    taken.append((x, y))
+    persona = curve.persona
+    items = _initial(persona, _DISC, _DISC)
+    return [Group(persona.id, "legend", x - _DISC, y - _DISC, 2 * _DISC, 2 * _DISC, items, label=persona.name)]
+
+
+def _initial(persona: Persona, x: float, y: float) -> tuple[Item, ...]:
+    """A persona's initial on a disc of their colour, so that curves are told apart without it."""
+    letter = t.block((persona.name or "?")[:1].upper(), t.SMALL, 2 * _DISC, "on_accent", x=x - _DISC, align="centre")
+    lift = y - letter.height / 2
+    return (
+        Ellipse(x, y, _DISC, _DISC, f"persona.{persona.colour}"),
+        *(item._replace(y=item.y + lift) for item in letter.items),
+    )
 
 
 def _places(

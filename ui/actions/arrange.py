@@ -191,7 +191,7 @@ ACTIONS = (
     ActionSpec("lane.expand_all", "Expand all lanes", "Edit/Lane", _fold_all(False), (), "maximize", _any_lane(True)),
     ActionSpec("lane.taller", "Taller lane", "Edit/Lane", _heighten(STEP), ("Alt+Shift+Down",), "",
                _can_heighten(STEP), on_map=True, line=True, tip="Give this lane more height"),
-    ActionSpec("lane.lower", "Lower lane", "Edit/Lane", _heighten(-STEP), ("Alt+Shift+Up",), "",
+    ActionSpec("lane.shorter", "Shorter lane", "Edit/Lane", _heighten(-STEP), ("Alt+Shift+Up",), "",
                _can_heighten(-STEP), on_map=True, tip="Give this lane less height, as far as its content allows"),
     ActionSpec("lane.usual_height", "Usual lane height", "Edit/Lane", _usual_height, (), "", _has_own_height,
                tip="Make this lane as high as its content"),

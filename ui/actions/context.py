@@ -10,7 +10,7 @@ _VIEW: Final = ("view.fit", "view.zoom_full", "edit.select_all")
 _MOVE: Final = ("edit.move_left", "edit.move_right", "edit.move_up", "edit.move_down", "edit.move_to")
 _WIDTH: Final = ("stage.wider", "stage.narrower", "stage.usual_width")
 _FOLD: Final = ("lane.fold", "edit.hide_lane", "lane.show_hidden", "edit.show_lanes")
-_HEIGHT: Final = ("lane.taller", "lane.lower", "lane.usual_height")
+_HEIGHT: Final = ("lane.taller", "lane.shorter", "lane.usual_height")
 _PERSONAS: Final = ("lane.overlay_personas", "lane.separate_personas")
 _PICTURE: Final = ("insert.picture", "picture.show", "picture.save", "picture.remove")
 _END: Final = ("", "edit.undo", "edit.redo", "", "edit.delete")
@@ -35,4 +35,7 @@ def context_ids(record: Record | None) -> tuple[str, ...]:
     """
     if record is None or isinstance(record, Project | JourneyMap):
         return _NOTHING
-    return (*_BY_TYPE.get(type(record), _ADD), *_END)
+    ids = (*_BY_TYPE.get(type(record), _ADD), *_END)
+    if isinstance(record, Lane) and record.kind != "emotion":
+        return tuple(id_ for id_ in ids if id_ not in _PERSONAS)
+    return ids

@@ -11,6 +11,7 @@ from model.edits.personas import add_persona
 from model.edits.stages import add_stage
 from model.edits.touchpoints import add_touchpoint, toggle_channel
 from model.lanes import LANE_KINDS
+from model.lanes.base import LaneKind
 from model.lanes.separator import LINES
 from model.lanes.topics import TOPICS
 from model.records import NOTE_LANES, Channel, Lane, Note, Record, Stage, Touchpoint
@@ -207,17 +208,24 @@ def toggle_channel_on_selection(session: Session, channel_id: str) -> None:
 def _lane_specs() -> Iterator[ActionSpec]:
     """One entry for each kind of lane, and one for each topic of notes and each line of a blueprint."""
     for kind in LANE_KINDS:
+        if kind.id == "separator":
+            yield from _separator_specs(kind)
+            continue
         yield ActionSpec(f"insert.lane.{kind.id}", kind.title, "Insert/Lane", lane_adder(kind.id, kind.title),
-                         icon=kind.icon, when=can_edit_map, tip=kind.hint, line=kind.id == "separator")  # fmt: skip
+                         icon=kind.icon, when=can_edit_map, tip=kind.hint)  # fmt: skip
         if kind.id == "notes":
             for topic, (title, hint, icon, *_) in TOPICS.items():
                 yield ActionSpec(f"insert.lane.notes.{topic}", title, "Insert/Lane",
                                  lane_adder("notes", title, topic=topic), (), icon, can_edit_map, tip=hint)  # fmt: skip
-        if kind.id == "separator":
-            for line in LINES:
-                if line != kind.title:
-                    yield ActionSpec(f"insert.lane.separator.{line.split()[2]}", line, "Insert/Lane",
-                                     lane_adder("separator", line, title=line), (), "minus", can_edit_map)  # fmt: skip
+
+
+def _separator_specs(kind: LaneKind[Any]) -> Iterator[ActionSpec]:
+    """The lines of a blueprint; the one that the kind is called after needs no title of its own."""
+    for place, line in enumerate(LINES):
+        usual = line == kind.title
+        id_ = "insert.lane.separator" if usual else f"insert.lane.separator.{line.split()[2]}"
+        yield ActionSpec(id_, line, "Insert/Lane", lane_adder(kind.id, line, title="" if usual else line), (),
+                         kind.icon, can_edit_map, line=not place)  # fmt: skip
 
 
 LANES: Final = tuple(_lane_specs())

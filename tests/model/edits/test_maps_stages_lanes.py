@@ -1,15 +1,19 @@
-"""Maps, stages and lanes: adding and moving."""
+"""Maps, stages and lanes: adding, copying, moving and sizing."""
 
 import pytest
 
 from model import rules
-from model.edits.lanes import add_lane, move_lane
-from model.edits.maps import add_map
-from model.edits.stages import add_stage, move_stage
+from model.edits.common import change
+from model.edits.copying import with_dependents
+from model.edits.emotions import set_emotion
+from model.edits.lanes import add_lane, move_lane, move_lanes, overlay_personas, separate_personas, set_lane_height
+from model.edits.maps import add_map, duplicate_map, move_map
+from model.edits.stages import add_stage, move_stage, move_stages, set_column_width
 from model.errors import UserError
+from model.fields import MAX_COLUMN, MAX_LANE_HEIGHT, MAX_LINE, MIN_COLUMN
 from model.lanes import LANE_KINDS
 from model.records import JourneyMap, Lane, Stage, Touchpoint
-from tests.builders import Scene, a_map, a_note, a_project
+from tests.builders import Scene, a_map, a_note, a_project, an_emotion, dump, furnished, names_of
 
 
 def kinds(scene: Scene, map_id: str) -> list[str]:
@@ -94,3 +98,78 @@ def test_an_emotion_lane_without_any_persona_is_refused() -> None:
     scene = a_map("Buy: Look", personas="")
     with pytest.raises(UserError, match="Add a persona first"):
         scene.edit(add_lane, scene.map_id, "emotion")
+
+
+def test_a_duplicate_has_all_of_its_map_under_new_ids_and_stands_after_it() -> None:
+    scene = Scene(furnished())
+    before = dump(scene.store)
+    copy_id = scene.edit(duplicate_map, scene.map_id)
+    titles = [found.title for found in scene.store.all(JourneyMap)]
+    assert titles == ["Map", "Map (copy)", "Second"]
+    assert {id_: entry for id_, entry in dump(scene.store).items() if id_ in before} == before
+    assert shape(scene, copy_id) == shape(scene, scene.map_id)
+    assert rules.check(scene.store) == []
+    scene.edit(duplicate_map, copy_id)
+    assert [found.title for found in scene.store.all(JourneyMap)][2] == "Map (copy 2)"
+
+
+def shape(scene: Scene, map_id: str) -> list[tuple[str, ...]]:
+    """What hangs on a map, without ids."""
+    records = with_dependents(scene.store, [map_id])
+    return sorted((record.table_name, *names_of(record)) for record in records if record.id != map_id)
+
+
+def test_a_map_with_the_longest_title_can_be_duplicated() -> None:
+    scene = a_map("Buy: Look")
+    scene.edit(change, scene.map_id, title="W" * MAX_LINE)
+    assert scene.store.one(JourneyMap, scene.edit(duplicate_map, scene.map_id)).title.endswith("W (copy)")
+
+
+def test_maps_move_in_their_list() -> None:
+    scene = a_map("Buy: Look")
+    for title in ("Second", "Third"):
+        scene.add_map(title)
+    scene.edit(move_map, scene.id("Third"), scene.id("Map"))
+    scene.edit(move_map, scene.id("Map"), None)
+    assert [found.title for found in scene.store.all(JourneyMap)] == ["Third", "Second", "Map"]
+
+
+def test_stages_and_lanes_move_together_in_their_order() -> None:
+    scene = a_map("A: a", "B: b", "C: c", "D: d")
+    scene.edit(move_stages, scene.ids("D B"), scene.id("A"))
+    assert scene.order() == ["B: b", "D: d", "A: a", "C: c"]
+    scene.edit(move_lanes, scene.ids("owners notes"), scene.id("touchpoints"))
+    assert kinds(scene, scene.map_id)[:3] == ["notes", "owners", "touchpoints"]
+
+
+def test_stages_of_two_maps_do_not_move_together() -> None:
+    scene = a_map("Buy: Look")
+    scene.add_map("Second", "Other: Search")
+    with pytest.raises(UserError, match="of one map"):
+        scene.edit(move_stages, scene.ids("Buy Other"), None)
+
+
+def test_sizes_stay_within_their_limits() -> None:
+    scene = a_map("Buy: Look")
+    for width, kept in ((10.0, MIN_COLUMN), (9000.0, MAX_COLUMN), (200.0, 200.0), (None, None)):
+        scene.edit(set_column_width, [scene.id("Buy")], width)
+        assert scene.record("Buy").column_width == kept
+    scene.edit(set_lane_height, [scene.id("notes")], 99999.0)
+    assert scene.record("notes").height == MAX_LANE_HEIGHT
+
+
+def test_personas_share_a_lane_and_part_again_with_all_they_felt() -> None:
+    scene = a_map("Buy: Look", personas="John Sally Amina")
+    an_emotion(scene, "Look", 1.0)
+    sally = scene.id("Sally")
+    scene.edit(add_lane, scene.map_id, "emotion", persona_id=sally)
+    feelings = dump(scene.store).keys() - {lane.id for lane in scene.store.all(Lane)}
+    common = scene.edit(overlay_personas, scene.map_id)
+    assert scene.store.one(Lane, common).persona_id is None
+    assert kinds(scene, scene.map_id).count("emotion") == 1
+    scene.edit(set_emotion, sally, scene.id("Look"), actual=-1.0)
+    lanes = [scene.store.one(Lane, id_) for id_ in scene.edit(separate_personas, scene.map_id)]
+    assert [lane.persona_id for lane in lanes] == scene.ids("John Sally")
+    assert kinds(scene, scene.map_id)[2:4] == ["emotion", "emotion"]
+    assert feelings <= dump(scene.store).keys()
+    assert rules.check(scene.store) == []

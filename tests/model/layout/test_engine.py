@@ -3,6 +3,8 @@
 import pytest
 
 from model.edits.common import change
+from model.edits.emotions import set_emotion
+from model.edits.lanes import add_lane, overlay_personas
 from model.edits.touchpoints import add_touchpoint
 from model.lanes import LANE_KINDS
 from model.layout.engine import COLUMN, GAP, Engine
@@ -11,7 +13,7 @@ from model.layout.picture import Text
 from model.records import Emotion, JourneyMap, Lane, Persona, Touchpoint
 from model.samples import sample_records
 from model.store import Snapshot
-from tests.builders import a_map, a_note, a_pain, an_emotion
+from tests.builders import LANES, a_map, a_note, a_pain, an_emotion
 
 
 def lay_out(scene):
@@ -37,6 +39,74 @@ def test_a_stage_spans_its_columns_and_an_empty_one_keeps_a_column():
     assert use.width == COLUMN
     assert layout.columns[-1].touchpoint_id is None
     assert "No touchpoint yet" in texts(layout.picture)
+
+
+def test_the_columns_of_a_stage_are_as_wide_as_it_says_and_all_that_stands_there_too():
+    scene = a_map("Buy: Look Pay", "Use: Open")
+    a_note(scene, "Remember", "Look")
+    a_pain(scene, "Hurts", "Look Pay")
+    a_note(scene, "Wide", "Buy")
+    scene.edit(change, scene.id("Buy"), column_width=240.0)
+    layout = lay_out(scene)
+    look, pay, open_ = layout.columns
+    assert (look.width, pay.width, open_.width) == (240, 240, COLUMN)
+    assert (pay.x - look.x, open_.x - pay.x) == (240 + GAP, 240 + GAP)
+    index = HitIndex(layout.picture)
+    widths = [("Look", "touchpoint", 240), ("Remember", "note", 240), ("Open", "touchpoint", COLUMN)]
+    widths += [(name, role, 480 + GAP) for name, role in (("Hurts", "pain"), ("Wide", "note"), ("Buy", "stage"))]
+    for name, role, width in widths:
+        assert index.of(scene.id(name), role)[0].rect.width == width, name
+
+
+@pytest.mark.parametrize("kind", [kind.id for kind in LANE_KINDS])
+def test_a_lane_takes_the_height_it_is_given_but_never_less_than_it_needs(kind):
+    scene = a_map("Buy: Look Pay")
+    an_emotion(scene, "Look", 1)
+    a_note(scene, "goes on and on " * 30, "Look")
+    a_pain(scene, "Hurts", "Look")
+    scene.edit(change, scene.id("Look"), channel_ids=tuple(scene.ids("Phone Website")))
+    lane_id = scene.edit(add_lane, scene.map_id, kind, title="Mine")
+    for lane in scene.store.children(Lane, scene.map_id):
+        if lane.kind == kind:
+            lane_id = lane.id
+            break
+    usual = row_of(scene, lane_id)
+    assert usual.height == usual.least
+    for wanted, found in ((usual.least + 100, usual.least + 100), (8.0, usual.least)):
+        scene.edit(change, lane_id, height=wanted)
+        row = row_of(scene, lane_id)
+        assert (row.height, row.least) == (pytest.approx(found), usual.least)
+        for hit in HitIndex(lay_out(scene).picture).within(Rect(0, row.y + 1, 9999, row.height - 2)):
+            assert hit.rect.bottom <= row.bottom + 0.5, hit
+
+
+def row_of(scene, lane_id):
+    return next(row for row in lay_out(scene).rows if row.lane_id == lane_id)
+
+
+def test_a_collapsed_lane_is_one_line_that_says_what_it_holds():
+    scene = a_map("Buy: Look Pay")
+    a_note(scene, "Remember", "Look")
+    scene.edit(change, scene.id("notes"), collapsed=True)
+    layout = lay_out(scene)
+    row = row_of(scene, scene.id("notes"))
+    assert row.collapsed
+    assert row.height == 32
+    assert {"Notes", "1 note"} <= set(texts(layout.picture))
+    assert not HitIndex(layout.picture).of(scene.id("Remember"))
+
+
+def test_a_lane_of_several_personas_says_whose_curves_it_shows():
+    scene = a_map("Buy: Look Pay", personas="John Sally")
+    an_emotion(scene, "Look", 1)
+    scene.edit(overlay_personas, scene.map_id)
+    scene.edit(set_emotion, scene.id("Sally"), scene.id("Look"), actual=1)
+    layout = lay_out(scene)
+    index = HitIndex(layout.picture)
+    heads = [hit.rect for name in ("John", "Sally") for hit in index.of(scene.id(name), "legend")]
+    assert len(heads) == 4
+    assert not any(a.meets(b) for i, a in enumerate(heads) for b in heads[i + 1 :])
+    assert {"John", "Sally"} <= set(texts(layout.picture))
 
 
 def test_lanes_stand_below_each_other_in_order_without_overlap():
@@ -149,6 +219,11 @@ def test_an_engine_that_went_through_edits_agrees_with_a_fresh_one():
         lambda: scene.edit(change, scene.id("Pay"), team_id=scene.id("Hotline"), context_lost=True),
         lambda: scene.edit(change, scene.id("John"), name="Jo", colour=3),
         lambda: scene.edit(change, scene.id("Hotline"), name="Desk", partner=True),
+        lambda: scene.edit(change, scene.id("Buy"), column_width=220.0),
+        *(lambda kind=kind: scene.edit(change, scene.id(kind), height=400.0) for kind in LANES),
+        *(lambda kind=kind: scene.edit(change, scene.id(kind), collapsed=True) for kind in LANES),
+        lambda: scene.edit(change, scene.id("Buy"), column_width=None),
+        *(lambda kind=kind: scene.edit(change, scene.id(kind), collapsed=False, height=None) for kind in LANES),
     ]
     for step in steps:
         step()
