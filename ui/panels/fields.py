@@ -164,7 +164,9 @@ class FormField(QWidget):
             return
         self.attempt(f"Change {self.title.lower()}", change_all, self.ids, key=self.merge_key, **{self.name: value})
 
-    def attempt(self, text: str, verb: Callable[..., Any], *args: Any, key: str | None = None, **fields: Any) -> bool:
+    def attempt(
+        self, text: str, verb: Callable[..., Any], /, *args: Any, key: str | None = None, **fields: Any
+    ) -> bool:
         """Run a verb as one step; what the user can mend is said below the field. Tell whether it was done."""
         if self.session.store.editing:
             return False
