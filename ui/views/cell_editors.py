@@ -61,13 +61,13 @@ class CellDelegate(QStyledItemDelegate):
         self._model.setData(index, editor.text() if isinstance(editor, QLineEdit) else text)
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
-        place: QRect = option.rect  # type: ignore[attr-defined]  # the stubs do not know it
+        place: QRect = option.rect
         if isinstance(editor, QPlainTextEdit):
             place.setHeight(max(place.height(), _LINES_PX))
             place.setWidth(max(place.width(), _WIDE_PX))
-            room = editor.parentWidget().rect()
-            place.moveBottom(min(place.bottom(), room.bottom()))
-            place.moveRight(min(place.right(), room.right()))
+            room = editor.parentWidget() or editor
+            place.moveBottom(min(place.bottom(), room.rect().bottom()))
+            place.moveRight(min(place.right(), room.rect().right()))
         editor.setGeometry(place)
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:

@@ -87,7 +87,7 @@ class MapOutline(QTreeView):
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         super().selectionChanged(selected, deselected)
-        if self._following:
+        if self._following or not self.isVisible():
             return
         self._following = True
         nodes = [self._outline.node(index) for index in self.selectedIndexes()]
@@ -140,9 +140,9 @@ class _Lines(QStyledItemDelegate):
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         super().initStyleOption(option, index)
         if self._is_stage(index):
-            font = option.font  # type: ignore[attr-defined]  # the stubs do not know it
+            font = option.font
             font.setWeight(font.Weight.DemiBold)
-            option.font = font  # type: ignore[attr-defined]
+            option.font = font
 
     def _is_stage(self, index: Index) -> bool:
         node: Node | None = self._model.node(index)

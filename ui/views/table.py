@@ -168,7 +168,7 @@ class MapTable(QTableView):
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         super().selectionChanged(selected, deselected)
-        if self._following:
+        if self._following or not self.isVisible():
             return
         self._following = True
         rows = {index.row() for index in self.selectedIndexes()}
