@@ -1,6 +1,7 @@
 """Starts the window: shows its frame first, then loads what is heavy and opens the project."""
 
 import gc
+import os
 import sys
 from pathlib import Path
 
@@ -27,9 +28,18 @@ def run(argv: list[str]) -> int:
     return status
 
 
+def scale_interface(settings: Settings) -> None:
+    """Let Qt draw everything larger if the user wants it, on top of the system's scale; before the application is."""
+    percent = settings.number("view/scale", 100)
+    if 100 < percent <= 200 and "QT_SCALE_FACTOR" not in os.environ:
+        os.environ["QT_SCALE_FACTOR"] = f"{percent / 100:g}"
+
+
 def make_application() -> QApplication:
     """The application in Fusion style with its own face, or the one there is."""
     found = QApplication.instance()
+    if found is None:
+        scale_interface(Settings())
     app = found if isinstance(found, QApplication) else QApplication(sys.argv[:1])
     app.setApplicationName("Laneway")
     app.setApplicationDisplayName("")

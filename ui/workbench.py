@@ -28,6 +28,7 @@ from ui.clipboard.clipboard import Clipboard
 from ui.commands.centre import Commands
 from ui.dialogs.about import AboutDialog
 from ui.dialogs.export_pdf import ExportDialog
+from ui.looks import keep_looks, kept_looks
 from ui.main_window import MainWindow
 from ui.panels.channels import ChannelsPanel
 from ui.panels.inspector import InspectorPanel
@@ -65,6 +66,7 @@ class Workbench(QObject):
         self.way = Way(self.session, self.canvas, window.settings, lambda on: window.show_panel("right", on))
         self.book = ActionBook(self, window, self.canvas, window.settings)
         self.canvas.keyboard.action_of = self.book.keys.action_of
+        self.canvas.recall(kept_looks(window.settings))
         self.canvas.wheel_zooms = window.settings.text("canvas/wheel") == "zoom"
         self.commands = Commands(self, self.book, window)
         self._build_desk()
@@ -99,6 +101,7 @@ class Workbench(QObject):
     def take_down(self) -> None:
         """Free all widgets and stop listening. The document stays open."""
         self._window.settings.keep(_map_key(self.document), self.session.map_id or "")
+        keep_looks(self._window.settings, self.canvas.looks)
         self._appearance.changed.disconnect(self.session.set_theme)
         self._window.bar_fitted.disconnect(self._fit_export)
         self.dock.empty()

@@ -212,11 +212,12 @@ class Overlay(QGraphicsItem):
         if self._hover is not None:
             self._outline(painter, self._hover, self._shade("accent", 0.45), 1.5 * px, 1.0 * px)
         accent = self._painter.colour("accent")
+        stronger = 1.5 if self._painter.theme.high_contrast else 1.0
         for outline in self._selection:
             if outline.rect.intersects(area):
-                self._outline(painter, outline, accent, 2 * px, 2.5 * px)
+                self._outline(painter, outline, accent, 2 * stronger * px, 2.5 * px)
         if self._focus is not None:
-            self._outline(painter, self._focus, accent, 1.5 * px, 5.5 * px, dashed=True)
+            self._outline(painter, self._focus, accent, 1.5 * stronger * px, 5.5 * px, dashed=True)
         self._paint_plus(painter)
         for mark in self._handles:
             self._paint_handle(painter, mark, px)

@@ -34,6 +34,7 @@ class SheetView(QGraphicsView):
         self._settle.timeout.connect(lambda: self.layer.hurry(False))
         self.wheel_zooms = False  # without Ctrl; with it the wheel then scrolls
         self._fitted = False
+        self._again: tuple[float, QPointF] | None = None
         self._ready = False
         self._set_up()
         self._ready = True
@@ -113,12 +114,15 @@ class SheetView(QGraphicsView):
 
     def fit_first(self) -> None:
         """Fit a new sheet as soon as it is shown in a window that has its size."""
-        self._fitted = False
+        self._fitted, self._again = False, None
         self._fit_once()
 
     def show_again(self, zoom: float, middle: QPointF) -> None:
-        """Show a sheet as it was seen before: at this zoom, with this place in the middle."""
-        self._fitted = True
+        """Show a sheet as it was seen before: at this zoom, with this place in the middle; as soon as it is shown."""
+        if not self.isVisible():
+            self._fitted, self._again = False, (zoom, middle)
+            return
+        self._fitted, self._again = True, None
         self.set_zoom(zoom)
         self.center_on(middle)
 
@@ -196,7 +200,10 @@ class SheetView(QGraphicsView):
         """Fit a map when it is first shown in a window that has its size."""
         if not self._fitted and self.isVisible() and not self.layer.boundingRect().isEmpty():
             self._fitted = True
-            self.zooming(self.camera.fit_first)
+            if self._again is not None:
+                self.show_again(*self._again)
+            else:
+                self.zooming(self.camera.fit_first)
 
     def travel(self, change: Callable[[], None]) -> None:
         """Let the camera change, and show the way from what is seen now, if things may move."""

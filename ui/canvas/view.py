@@ -41,6 +41,7 @@ from ui.canvas.tools.base import Pointer, Tool
 from ui.canvas.tools.drop import DropTool, PictureDrop, follow_drop
 from ui.canvas.tools.pan import PanTool
 from ui.canvas.tools.select import SelectTool
+from ui.looks import Looks
 from ui.session import Session
 
 _EMPTY: Final = Layout("", Picture(0.0, 0.0, ()), (), (), ())
@@ -57,7 +58,7 @@ class MapView(SheetView):
         self.session = session
         self.places = Places(_EMPTY, [])
         self._shown_map: str | None = None
-        self._seen: dict[str, tuple[float, QPointF]] = {}  # zoom and middle of the maps shown before
+        self._seen: Looks = {}  # of the maps shown before
         self._tool_name = "select"
         self._gesture: Tool | None = None
         self._drop: DropTool | PictureDrop | None = None
@@ -131,6 +132,18 @@ class MapView(SheetView):
 
     def moved(self) -> None:
         self.editing.follow()
+
+    @property
+    def looks(self) -> Looks:
+        """How the maps shown so far were last looked at."""
+        shown = self._shown_map
+        return self._seen | ({shown: (self.zoom, self.camera.visible.center())} if shown and self.fitted else {})
+
+    def recall(self, looks: Looks) -> None:
+        """Show maps as they were looked at before, when they are shown for the first time."""
+        self._seen = looks | self._seen
+        if self._shown_map in looks and not self.fitted:
+            self.show_again(*looks[self._shown_map])
 
     # What tools ask for.
 
