@@ -118,7 +118,7 @@ def test_rows_and_lines_select_what_the_canvas_shows_and_follow_it(bench: Workbe
     assert isinstance(outline, MapOutline)
     QApplication.processEvents()
     assert outline.currentIndex().data() == f"8   {places[7].title}"
-    note = bench.session.store.all(Note)[0]
+    note = next(n for n in bench.session.store.all(Note) if n.touchpoint_id in {place.id for place in places})
     outline.setCurrentIndex(outline.outline.index_of(note.id))
     assert bench.session.selection == {note.id}
 
