@@ -28,6 +28,7 @@ CASES: Final = (
     Case("layout", processes=5),
     Case("canvas"),
     Case("edit"),
+    Case("paste"),
     Case("opening"),
     Case("pdf"),
     Case("startup", processes=1, sized=False),
