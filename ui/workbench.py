@@ -216,7 +216,7 @@ class Workbench(QObject):
                 tools.addWidget(part)
         tools.addStretch(1)
         tools.addWidget(self.export)
-        give_way = [(_HAND_FROM, part) for part in (*groups[2], *groups[3])] + [(_ZOOM_FROM, self.zoom)]
+        give_way = [(_HAND_FROM, part) for part in (*groups[2], *groups[3], *groups[5])] + [(_ZOOM_FROM, self.zoom)]
         self._window.give_way += give_way
         self.export.setToolTip(action("file.export_pdf").toolTip())
         self.export.setAccessibleName("Export PDF")
