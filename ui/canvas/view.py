@@ -53,6 +53,7 @@ class MapView(SheetView):
 
     context_requested = Signal(object, QPoint)  # Hit | None, global position
     tool_changed = Signal(str)
+    profile_requested = Signal(str)  # id of a persona
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         self.session = session
@@ -232,7 +233,10 @@ class MapView(SheetView):
         hit = self.hit_at(pointer)
         if hit is not None:
             self.session.select([hit.owner])
-            self.editing.open_hit(hit)
+            if hit.role == "persona" and hit.field is None:
+                self.profile_requested.emit(hit.owner)  # on the portrait, beside the words
+            else:
+                self.editing.open_hit(hit)
             return
         row, column = self.places.row_at(pointer.y), self.places.column_at(pointer.x)
         if row is None or column is None:
