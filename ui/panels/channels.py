@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
-from model.records import Channel
+from model.records import Channel, Emotion, Note, PainPoint, Stage, Touchpoint
 from ui.actions.book import ActionBook
 from ui.actions.insert import toggle_channel_on_selection
 from ui.actions.records import delete_shared, move_shared, step_shared
@@ -45,6 +45,7 @@ class ChannelsPanel(QWidget):
         self._book = book
         self._shown: tuple[Channel, ...] | None = None
         self._moved = ""
+        self._marked: tuple[object, ...] = ()
         self.tiles: dict[str, ChannelTile] = {}
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
@@ -131,10 +132,16 @@ class ChannelsPanel(QWidget):
         )
 
     def _mark(self) -> None:
-        touchpoints = anchor_touchpoints(self._session)
+        session = self._session
+        seen = (session.selection, session.map_id, session.read_only, self._shown)
+        seen += tuple(session.store.version(kind) for kind in (Touchpoint, Stage, Note, Emotion, PainPoint))
+        if seen == self._marked:
+            return
+        self._marked = seen
+        touchpoints = anchor_touchpoints(session) if session.selection else []
         for id_, tile in self.tiles.items():
             tile.setChecked(bool(touchpoints) and all(id_ in touchpoint.channel_ids for touchpoint in touchpoints))
-            tile.setEnabled(not self._session.read_only)
+            tile.setEnabled(not session.read_only)
 
 
 class Tile(QToolButton):

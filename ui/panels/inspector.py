@@ -10,7 +10,19 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 from model.analysis.order import touchpoints_of_map
 from model.analysis.pains import pain_numbers
 from model.lanes import lane_kind
-from model.records import Emotion, JourneyMap, Lane, PainPoint, Project, Record, Stage, Touchpoint
+from model.records import (
+    Channel,
+    Emotion,
+    JourneyMap,
+    Lane,
+    PainPoint,
+    Persona,
+    Project,
+    Record,
+    Stage,
+    Team,
+    Touchpoint,
+)
 from model.rules import map_of
 from ui.actions.book import ActionBook
 from ui.actions.edit import NOUNS, nouns
@@ -21,6 +33,7 @@ from ui.panels.page import FormPage, Memory, PartBox, Sheet, restore_fold
 from ui.session import Session
 from ui.widgets.basics import button, caption, label, scrolling
 
+_SHARED: Final = (Channel, Persona, Team)
 _SEVERAL: Final = ("insert.pain", "edit.delete")
 
 
@@ -94,7 +107,10 @@ class InspectorPanel(QWidget):
         (kind,) = kinds
         if kind is JourneyMap:
             return _MapPage(self._session, self._memory)
-        return FormPage(self._session, kind.table_name, FORMS[kind], self._memory)
+        page = FormPage(self._session, kind.table_name, FORMS[kind], self._memory)
+        if kind in _SHARED:
+            page.lines.insertLayout(page.lines.count() - 1, _acts(self._book, ("record.delete",)))
+        return page
 
     def _head(self, page: FormPage, records: Sequence[Record]) -> None:
         # The number of a touchpoint or pain point takes a walk through the map.
@@ -145,21 +161,26 @@ class _SeveralPage(FormPage):
         super().__init__(session, "several", parts, memory)
         hint = "What you enter goes to all of them." if parts else "These have no field in common."
         self.lines.insertWidget(1, label(hint, "hint", wrap=True))
-        acts = QVBoxLayout()
-        acts.setSpacing(4)
-        for id_ in _SEVERAL:
-            action = book.action(id_)
-            choice = button("", action.trigger, "quiet")
-            choice.setIcon(action.icon())
+        self.lines.insertLayout(self.lines.count() - 1, _acts(book, _SEVERAL))
 
-            def follow(id_=id_, action=action, choice=choice) -> None:  # type: ignore[no-untyped-def]
-                choice.setText(caption(book.verb(id_)))
-                choice.setVisible(action.isEnabled())
 
-            action.changed.connect(follow)
-            follow()
-            acts.addWidget(choice)
-        self.lines.insertLayout(self.lines.count() - 1, acts)
+def _acts(book: ActionBook, ids: Sequence[str]) -> QVBoxLayout:
+    """Buttons for actions, shown while these can be run."""
+    acts = QVBoxLayout()
+    acts.setSpacing(4)
+    for id_ in ids:
+        action = book.action(id_)
+        choice = button("", action.trigger, "quiet")
+        choice.setIcon(action.icon())
+
+        def follow(id_=id_, action=action, choice=choice) -> None:  # type: ignore[no-untyped-def]
+            choice.setText(f" {caption(book.verb(id_))}")
+            choice.setVisible(action.isEnabled())
+
+        action.changed.connect(follow)
+        follow()
+        acts.addWidget(choice)
+    return acts
 
 
 class _EmptyPage(Sheet):

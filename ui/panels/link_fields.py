@@ -164,6 +164,7 @@ class UsedField(ChipsField):
 
     def __init__(self, session: Session, name: str, title: str) -> None:
         super().__init__(session, name, title)
+        self._shown: list[tuple[str, str, bool]] | None = None
         self._words = label("", "hint", wrap=True)
         self.lines.insertWidget(0, self._words)
 
@@ -176,6 +177,10 @@ class UsedField(ChipsField):
         users = [found for found in store.referrers(id_) if isinstance(found, Touchpoint)]
         order = {place.id: at for at, place in enumerate(touchpoints_of_map(store, here) if here is not None else ())}
         users.sort(key=lambda found: (order.get(found.id, len(order)), found.key))
+        shown = [(found.id, found.title, found.id in order) for found in users]
+        if shown == self._shown:
+            return
+        self._shown = shown
         chips = [self._chip(found, elsewhere=found.id not in order) for found in users[:_MOST_CHIPS]]
         self.fill(chips)
         self.chips.setVisible(bool(chips))
