@@ -70,6 +70,10 @@ class History:
         """End merging: the next step stands alone, whatever its merge key."""
         self._sealed = True
 
+    def reopen(self) -> None:
+        """Let the last step take up what comes next under its merge key, although it was sealed."""
+        self._sealed = not self._steps
+
     def record(self, committed: Committed) -> HistoryChange:
         """Add a committed transaction, or merge it into the last step; undone steps are forgotten."""
         label, merge_key, diff = committed

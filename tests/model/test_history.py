@@ -165,3 +165,15 @@ def test_a_step_that_cannot_be_read_leaves_the_history_where_it_is() -> None:
             history.redo()
     assert (history.position, history.redo_label) == (1, "Broken")
     assert history.undo()[0] == renamed("b", "a")
+
+
+def test_a_step_that_was_sealed_can_be_opened_again_for_what_belongs_to_it() -> None:
+    history = History()
+    rename(history, "a", "b", merge_key="new")
+    history.seal()
+    history.reopen()
+    rename(history, "b", "c", merge_key="new")
+    assert labels(history) == ["Rename to c"]
+    history.reopen()
+    rename(history, "c", "d", merge_key="other")
+    assert labels(history) == ["Rename to c", "Rename to d"]

@@ -10,7 +10,7 @@ from model.edits.pains import mark_pain
 from model.edits.touchpoints import add_touchpoint
 from model.ids import new_id
 from model.layout.slots import slot_at
-from model.records import NOTE_LANES, Lane, Touchpoint
+from model.records import NOTE_LANES, Lane
 from model.store import Store
 from ui.canvas.context_menu import Spot
 from ui.canvas.moves import emotion_of
@@ -47,6 +47,7 @@ def withdraw(session: Session, added: Added) -> bool:
             elif store.get(id_) is not None:
                 store.remove(id_)
 
+    history.reopen()  # panels end merging when the selection changes, and the adding changed it
     session.edit(added.label, put_back, merge_key=added.merge_key)
     session.seal()
     session.select(added.selection)

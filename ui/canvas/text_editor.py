@@ -185,6 +185,8 @@ class TextEditing(QObject):
         if record is None or text == before:
             return True
         label = f"Set {name}" if name == OWNER else f"Edit {name.replace('_', ' ')}"
+        if added is not None:
+            session.document.history.reopen()
         try:
             with session.transaction(
                 added.label if added is not None else label, added.merge_key if added is not None else None

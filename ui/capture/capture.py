@@ -155,7 +155,11 @@ class Capture(QObject):
             "undo": self._undo,
             "end": self.stop,
         }
+        before = self.place.touchpoint
         self._message = acts[command.name]() or ""
+        after = self.place.touchpoint
+        if before is not None and (after is None or after.id != before.id):
+            self.feelings.set_actual()
         self.changed.emit()
 
     # Text.
@@ -271,7 +275,7 @@ class Capture(QObject):
         what = f"{'Remove' if there else 'Set'} channel {channel.name}"
         self._session.edit(what, capture_channel, here.id, channel.id)
         self.place.show(here.id)
-        return f"{channel.name} {'off' if there else 'on'}"
+        return ""
 
     # The rest.
 
@@ -286,7 +290,7 @@ class Capture(QObject):
 
     def _turn_persona(self, by: int) -> str:
         self.place.turn_persona(by)
-        self.feelings.expected = False
+        self.feelings.set_actual()
         return "" if len(self.place.personas) > 1 else "There is no other persona"
 
     def _undo(self) -> str:
@@ -297,7 +301,7 @@ class Capture(QObject):
     def _on_selection(self) -> None:
         if self._active:
             if self.place.follow_selection():
-                self._turn_expected(False)
+                self.feelings.set_actual()
             self.changed.emit()
 
     def _on_layout(self) -> None:

@@ -4,7 +4,6 @@ import math
 from typing import Final
 
 from model.edits.capture import capture_emotion
-from model.wording import signed
 from ui.capture.place import Place
 from ui.session import Session
 
@@ -15,7 +14,7 @@ _TENTH: Final = 0.1
 class Feelings:
     """Sets what the persona feels or expected at the place; what is typed in one go is one step.
 
-    Its functions return what to tell.
+    Its functions return what to tell where the map does not show it.
     """
 
     def __init__(self, session: Session, place: Place) -> None:
@@ -37,6 +36,10 @@ class Feelings:
         """Let what is typed next be another value, and another step."""
         self._whole, self._awaits_tenths = None, False
         self._session.seal()
+
+    def set_actual(self) -> None:
+        """Begin anew elsewhere: digits set what is felt there."""
+        self._whole, self._awaits_tenths, self.expected = None, False, False
 
     def digit(self, digit: int) -> str:
         """Set 1 to 5, or the tenths behind a point."""
@@ -72,4 +75,4 @@ class Feelings:
         )
         if emotion_id is not None:
             self._place.show(emotion_id)
-        return f"{'Expected' if self.expected else 'Feels'} {signed(self.value or 0.0)}"
+        return ""

@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ui.theming import colour, interface_font
 from ui.widgets.icons import current_theme, draw_icon
 
-_LINE_PX, _GAP_PX, _CAP_PX = 26, 16, 22
-_TEXT_PX, _CAP_TEXT_PX, _ICON_PX = 14, 13, 16
-_AIR_PX: Final = 7
+_LINE_PX, _GAP_PX, _CAP_PX = 24, 12, 20
+_TEXT_PX, _CAP_TEXT_PX, _ICON_PX = 13, 12, 15
+_AIR_PX: Final = 6
+_ICONS_FROM_PX: Final = 900
 
 
 class Hint(NamedTuple):
@@ -30,6 +31,7 @@ class KeyHints(QWidget):
         super().__init__()
         self._hints: tuple[Hint, ...] = ()
         self._places: list[QRectF] = []
+        self._most: tuple[Hint, ...] = ()
         self._faint = False
         self._text_font = interface_font(_TEXT_PX)
         self._cap_font = interface_font(_CAP_TEXT_PX, 600)
@@ -54,6 +56,10 @@ class KeyHints(QWidget):
             self.updateGeometry()
         self.update()
 
+    def keep_room_for(self, hints: tuple[Hint, ...]) -> None:
+        """Be as high as these need, so that the map does not jump when fewer are shown."""
+        self._most = hints
+
     def sizeHint(self) -> QSize:
         return QSize(200, self.heightForWidth(self.width()))
 
@@ -64,8 +70,8 @@ class KeyHints(QWidget):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        places = self._arranged(width)
-        return int(places[-1].bottom()) if places else 0
+        most = [self._arranged(width, hints) for hints in (self._hints, self._most)]
+        return max((int(places[-1].bottom()) for places in most if places), default=0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -90,7 +96,7 @@ class KeyHints(QWidget):
         painter.drawText(cap, int(Qt.AlignmentFlag.AlignCenter), hint.key)
         left = cap.right() + _AIR_PX
         token = "accent" if hint.lit else "ink2"
-        if hint.icon:
+        if hint.icon and self.width() >= _ICONS_FROM_PX:
             at = QPointF(left, place.center().y() - _ICON_PX / 2)
             draw_icon(painter, QRectF(at.x(), at.y(), _ICON_PX, _ICON_PX), hint.icon, token)
             left += _ICON_PX + _AIR_PX - 2
@@ -101,15 +107,15 @@ class KeyHints(QWidget):
         painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), text)
 
     def _arrange(self, width: int) -> None:
-        self._places = self._arranged(width)
+        self._places = self._arranged(width, self._hints)
 
-    def _arranged(self, width: int) -> list[QRectF]:
+    def _arranged(self, width: int, hints: tuple[Hint, ...]) -> list[QRectF]:
         words = QFontMetricsF(self._text_font)
         x, y = 0.0, 0.0
         places = []
-        for hint in self._hints:
+        for hint in hints:
             needed = self._cap_width(hint.key) + _AIR_PX + words.horizontalAdvance(hint.text) + 1
-            needed += _ICON_PX + _AIR_PX - 2 if hint.icon else 0
+            needed += _ICON_PX + _AIR_PX - 2 if hint.icon and width >= _ICONS_FROM_PX else 0
             needed = min(needed, max(float(width), 60.0))
             if x and x + needed > width:
                 x, y = 0.0, y + _LINE_PX

@@ -9,10 +9,10 @@ from model.records import Channel
 def letters_of(channels: Sequence[Channel]) -> dict[str, Channel]:
     """The channels by letter: by their initial if it is free, else by that of another word, else by another letter.
 
-    Channels on which people speak choose first: in a journey with a contact centre they come up most. More channels
-    than letters leave the last ones without.
+    Channels on which people speak choose first, for in a journey with a contact centre they come up most, and of those
+    the ones with the shortest names, in the project's order. More channels than letters leave the last ones without.
     """
-    waiting = sorted(channels, key=lambda channel: not channel.voice)  # the project's order otherwise
+    waiting = sorted(channels, key=lambda channel: (not channel.voice, len(channel.name.split())))
     found: dict[str, Channel] = {}
     for wishes in (_first, _initials, _letters, _any):
         for channel in tuple(waiting):

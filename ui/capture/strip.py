@@ -6,7 +6,8 @@ from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from model.records import JourneyMap, Note, PainPoint, Persona, Stage
+from model.choices import NoteTopic
+from model.records import JourneyMap, Lane, Note, PainPoint, Persona, Stage
 from model.wording import signed
 from ui.canvas.view import MapView
 from ui.capture.capture import Capture
@@ -18,14 +19,14 @@ from ui.widgets.icons import current_theme
 
 _COMMANDS: Final = (
     Hint("Enter", "next touchpoint"),
-    Hint("⇧ A … Z", "starts its title"),
+    Hint("⇧ A…Z", "type it"),
     Hint("⇧ Enter", "next stage"),
-    Hint("Tab", "change title"),
-    Hint("1 … 5", "feeling"),
+    Hint("Tab", "title"),
+    Hint("1…5", "feeling"),
     Hint(". + −", "tenths"),
     Hint("=", "expected"),
     Hint("!", "pain"),
-    Hint("\"", "quote"),
+    Hint('"', "quote"),
     Hint("?", "parking lot"),
     Hint("← →", "go"),
     Hint("↑ ↓", "persona"),
@@ -45,6 +46,7 @@ _IN_STAGE: Final = (
 )
 _IN_PAIN: Final = (Hint("Enter", "keep it, then its cause"), Hint("Tab", "keys"), Hint("Esc", "put back"))
 _IN_TEXT: Final = (Hint("Enter", "keep it"), Hint("⇧ Enter", "new line"), Hint("Esc", "put back what was there"))
+_NOTES: Final = {NoteTopic.QUOTES: "Quote", NoteTopic.QUESTIONS: "Question for the parking lot"}
 _AWAY: Final = (Hint("Click", "the map, and the keys are capture’s again"), Hint("F7", "end"))
 
 
@@ -58,13 +60,13 @@ class CaptureStrip(QFrame):
         self.setAccessibleName("Capture by keyboard")
         self.badge = label("", "capture_badge")
         self.where = ElidedLabel("", "capture_where")
-        self.told = ElidedLabel("", "capture_told")
-        self.told.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.told = label("", "capture_told")
         self.dot = _Dot()
         self.persona = label("", "capture_persona")
         self.actual = label("", "capture_value")
         self.expected = label("", "capture_value")
         self.commands, self.channels = KeyHints(), KeyHints()
+        self.commands.keep_room_for(_COMMANDS)
         self._build()
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self.refresh)
@@ -80,7 +82,8 @@ class CaptureStrip(QFrame):
         writing, away = self._capture.writing, not (self._capture.writing or self._canvas.hasFocus())
         self._set_state("away" if away else "writing" if writing else "keys")
         self.where.set_text(self._place_text())
-        self.told.set_text(self._capture.message)
+        self.told.setText(self._capture.message)
+        self.told.setVisible(bool(self._capture.message))
         self._show_feelings()
         self.commands.show_hints(_AWAY if away else self._hints())
         here = self._capture.place.touchpoint
@@ -107,13 +110,13 @@ class CaptureStrip(QFrame):
         line = QHBoxLayout()
         line.setSpacing(10)
         for part, stretch in (
-            (self.badge, 0), (self.where, 3), (self.told, 2), (self.dot, 0), (self.persona, 0), (self.actual, 0),
+            (self.badge, 0), (self.where, 1), (self.told, 0), (self.dot, 0), (self.persona, 0), (self.actual, 0),
             (self.expected, 0),
         ):  # fmt: skip
             line.addWidget(part, stretch, Qt.AlignmentFlag.AlignVCenter)
         lines = QVBoxLayout(self)
-        lines.setContentsMargins(16, 10, 16, 8)
-        lines.setSpacing(6)
+        lines.setContentsMargins(16, 8, 16, 8)
+        lines.setSpacing(4)
         lines.addLayout(line)
         lines.addWidget(self.commands)
         lines.addWidget(self.channels)
@@ -142,9 +145,10 @@ class CaptureStrip(QFrame):
                 case Stage():
                     parts = ["Title of the stage"]
                 case PainPoint():
-                    parts.append("Cause of the pain point" if name == "cause" else "Pain point")
+                    parts = [*parts[1:], "Cause of the pain point" if name == "cause" else "Pain point"][::-1]
                 case Note():
-                    parts.append("Note")
+                    lane = self._session.store.find(Lane, record.lane_id)
+                    parts = [*parts[1:], _NOTES.get(lane.topic if lane is not None else NoteTopic.OWN, "Note")][::-1]
         return "  ›  ".join(parts) or "No touchpoint yet"
 
     def _show_feelings(self) -> None:
@@ -203,4 +207,3 @@ class _Dot(QWidget):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colour(current_theme(), self._token))
             painter.drawEllipse(self.rect().adjusted(1, 1, -1, -1))
-
