@@ -28,12 +28,14 @@ from ui.clipboard.clipboard import Clipboard
 from ui.commands.centre import Commands
 from ui.dialogs.about import AboutDialog
 from ui.dialogs.export_pdf import ExportDialog
+from ui.dialogs.persona import open_profile
 from ui.looks import keep_looks, kept_looks
 from ui.main_window import MainWindow
 from ui.panels.channels import ChannelsPanel
 from ui.panels.inspector import InspectorPanel
 from ui.panels.palette import PalettePanel
 from ui.panels.personas import PersonasPanel
+from ui.panels.teams import TeamsPanel
 from ui.projects import Projects
 from ui.session import Session
 from ui.theming import Appearance
@@ -153,6 +155,10 @@ class Workbench(QObject):
         """Start renaming a persona in its panel."""
         self.personas.rows[persona_id].start_renaming()
 
+    def rename_team(self, team_id: str) -> None:
+        """Start renaming a team in its panel."""
+        self.teams.start_renaming(team_id)
+
     def show_about(self) -> None:
         """Show what program this is."""
         AboutDialog(self._window).open()
@@ -183,7 +189,8 @@ class Workbench(QObject):
         self.palette = PalettePanel(self.book)
         self.channels = ChannelsPanel(self.session, self.book)
         self.personas = PersonasPanel(self.session, self.book)
-        for part in (self.palette, self.channels, self.personas):
+        self.teams = TeamsPanel(self.session, self.book, self._window.settings)
+        for part in (self.palette, self.channels, self.personas, self.teams):
             lines.addWidget(part)
         lines.addStretch(1)
         self.inspector = InspectorPanel(self.session, self.book, self._window.settings)
@@ -259,6 +266,7 @@ class Workbench(QObject):
         self.dock.open_changed.connect(lambda _: self.book.refresh())
         self.canvas.zoom_changed.connect(self._on_zoom)
         self.inspector.left.connect(self.canvas.setFocus)
+        self.canvas.profile_requested.connect(lambda id_: open_profile(self._window, session, id_))
         self.canvas.context_requested.connect(self._on_context)
         self.canvas.tool_changed.connect(lambda _: self.book.refresh())
         self.capture.turned.connect(self.book.refresh)
