@@ -72,6 +72,9 @@ class Desk(Protocol):
     def rename_persona(self, persona_id: str) -> None:
         """Start renaming a persona in its panel."""
 
+    def rename_team(self, team_id: str) -> None:
+        """Start renaming a team in its panel."""
+
     def show_about(self) -> None:
         """Show what program this is."""
 
