@@ -170,7 +170,7 @@ def _split(text: str, delimiter: str) -> list[list[str]]:
 
 def _require_limits(table: Table) -> None:
     remedy = "Paste it in parts."
-    if len(table.rows) > MAX_ROWS:
+    if len(table.rows) - is_header(table.rows[0]) > MAX_ROWS:
         raise UserError(
             f"Nothing was pasted: the text has {len(table.rows):,} rows, and {MAX_ROWS:,} can be pasted at once.",
             remedy,
