@@ -4,12 +4,11 @@ Below the reading size it draws plain boxes, one call for each colour; above, wh
 tiles. One item for each card would cost 17 to 100 times as much.
 """
 
-import math
 from collections.abc import Iterable
 from typing import Final, NamedTuple
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QLineF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from model.layout.picture import Group, Picture, Text, Token
@@ -28,6 +27,7 @@ _MOST_DIRTY: Final = 60
 _MOST_CHANGES: Final = 240
 _HEADLINE: Final = 20.0  # text of this size can be read among boxes, too
 _EMPTY_PICTURE: Final = Picture(0.0, 0.0, ())
+_SHORT_PX: Final = 12.0
 _AA: Final = QPainter.RenderHint.Antialiasing
 
 
@@ -161,15 +161,40 @@ class PictureLayer(QGraphicsItem):
         return found
 
     def paint_small(self, painter: QPainter, area: QRectF) -> list[Entry]:
-        """Paint an area as it looks from far away, with a painter in scene coordinates; return what stands there."""
+        """Paint an area as it looks from far away, with a painter in scene coordinates; return what stands there.
+
+        Lines that would be shorter than a few pixels become dashes of their colour, which cost a hundredth.
+        """
         found = self.entries_in(area)
+        across = painter.worldTransform().m11()
         for step in _boxes(found):
             if isinstance(step, Boxes):
                 self._fill_boxes(painter, step)
             elif step.group.always:
-                painter.setRenderHints(FULL_HINTS)
-                self._draw(painter, step, math.inf, area)
+                self._draw_small(painter, step, area, _SHORT_PX / across)
         return found
+
+    def _draw_small(self, painter: QPainter, entry: Entry, area: QRectF, short: float) -> None:
+        dashes: dict[int, tuple[QColor, list[QLineF]]] = {}
+        painter.translate(entry.x, entry.y)
+        painter.setRenderHints(FULL_HINTS)
+        for step in self._painter.drawing(entry.group).near(area.translated(-entry.x, -entry.y)):
+            if not isinstance(step, Shape):
+                continue
+            bounds, stroked = step.bounds, step.pen.style() != Qt.PenStyle.NoPen
+            if bounds.width() >= short:
+                painter.setPen(step.pen)
+                painter.setBrush(step.brush)
+                painter.drawPath(step.path)
+            elif stroked:
+                colour, lines = dashes.setdefault(step.pen.color().rgba(), (step.pen.color(), []))
+                middle = bounds.center().y()
+                lines.append(QLineF(bounds.left(), middle, bounds.right(), middle))
+        painter.setRenderHint(_AA, False)
+        for colour, lines in dashes.values():
+            painter.setPen(QPen(colour, 0))
+            painter.drawLines(lines)
+        painter.translate(-entry.x, -entry.y)
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         if self._hurried:

@@ -261,6 +261,9 @@ class Minimap(QWidget):
             self.placed.emit()
         if not whole:
             self.update()
+        if not self.picture.done:  # moving comes first
+            self._strips.stop()
+            self._idle.start()
 
     def _mark(self) -> None:
         session = self._canvas.session
