@@ -1,10 +1,14 @@
 """Where the user's own data lives. Knows no window and opens no project."""
 
 import os
+import re
 from pathlib import Path
 
 DATA_DIR_VARIABLE = "LANEWAY_DATA_DIR"
-DEFAULT_PROJECT_NAME = "My journeys.laneway"
+SAMPLE_PROJECT_NAME = "Sample journeys.laneway"
+LONGEST_NAME = 80
+
+_NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')  # on one system or another
 
 
 def data_dir() -> Path:
@@ -20,6 +24,21 @@ def data_dir() -> Path:
     return Path(platformdirs.user_data_dir("laneway", appauthor=False, roaming=False))
 
 
-def default_project_path() -> Path:
-    """Name the project that opens when the user names none."""
-    return data_dir() / DEFAULT_PROJECT_NAME
+def sample_project_path() -> Path:
+    """Name the project with the sample maps, which is made when one of them is first looked at."""
+    return data_dir() / SAMPLE_PROJECT_NAME
+
+
+def projects_dir(documents: str) -> Path:
+    """Name the folder of projects that are made without asking where: beside the user's own documents.
+
+    With LANEWAY_DATA_DIR set it is in that folder, so that a portable installation keeps all in one place.
+    """
+    if os.environ.get(DATA_DIR_VARIABLE):
+        return data_dir() / "projects"
+    return (Path(documents) if documents else Path.home()) / "Laneway"
+
+
+def plain_name(title: str, otherwise: str) -> str:
+    """Make a title fit for a file's name, without an ending; `otherwise` where nothing remains of it."""
+    return " ".join(_NOT_IN_NAMES.sub(" ", title).split())[:LONGEST_NAME].strip(" .") or otherwise

@@ -8,22 +8,30 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
+from ui.instance import Instance
 from ui.main_window import MainWindow
 from ui.settings import Settings
 from ui.theming import Appearance, load_interface_fonts, load_other_fonts
 
 
-def run(argv: list[str]) -> int:
-    """Open the window on the project named in `argv`, or on the user's own; return the exit status."""
+def run(argv: list[str], *, new_window: bool = False) -> int:
+    """Open the window on the project named in `argv`, or where the user left off; return the exit status.
+
+    When there is a window of the same user and data folder already, that one does it, unless a new one is asked for.
+    """
     gc.disable()  # what is loaded at the start stays, so there is nothing to collect
     app = make_application()
+    path = Path(argv[0]).absolute() if argv else None
+    instance = Instance(app)
+    if not new_window and instance.hand_over(path):
+        return 0
     settings = Settings()
     appearance = Appearance(app, settings)
     window = MainWindow(settings)
-    path = Path(argv[0]) if argv else None
-    window.first_painted.connect(lambda: fill(window, appearance, path))
+    window.first_painted.connect(lambda: fill(window, appearance, path, instance))
     window.show()
     status = app.exec()
+    instance.close()
     window.deleteLater()
     return status
 
@@ -49,8 +57,8 @@ def make_application() -> QApplication:
     return app
 
 
-def fill(window: MainWindow, appearance: Appearance, path: Path | None) -> None:
-    """Load everything else and open the project in the window."""
+def fill(window: MainWindow, appearance: Appearance, path: Path | None, instance: Instance) -> None:
+    """Load everything else, show the project or the start page, and take what later starts hand over."""
     # Also when opening fails: what is loaded now stays, and later collections need not walk through it.
     QTimer.singleShot(0, _freeze)
     from ui import faults
@@ -60,8 +68,9 @@ def fill(window: MainWindow, appearance: Appearance, path: Path | None) -> None:
     from ui.opening import Opening
 
     opening = Opening(window, appearance)
-    opening.projects.open_first(path)
+    opening.begin(path)
     load_other_fonts()
+    instance.listen(opening.take)
 
 
 def _freeze() -> None:

@@ -36,7 +36,8 @@ def _dispatch(argv: list[str]) -> int:
         from export import cli
 
         return cli.run(argv[1:])
-    project: Path | None = _parser().parse_args(argv).project
+    wanted = _parser().parse_args(argv)
+    project: Path | None = wanted.project
     if not system_check.has_screen(sys.platform, os.environ):
         return _without_screen(project)
     missing = system_check.missing_libraries(sys.platform, os.environ)
@@ -46,7 +47,7 @@ def _dispatch(argv: list[str]) -> int:
         return _fail(f"the screen {os.environ['DISPLAY']} does not answer; check DISPLAY, or unset it to get a PDF")
     from ui import app
 
-    return app.run([] if project is None else [str(project)])
+    return app.run([] if project is None else [str(project)], new_window=wanted.new_window)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -56,7 +57,10 @@ def _parser() -> argparse.ArgumentParser:
         epilog=COMMANDS,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("project", nargs="?", type=Path, help="the project to open; your own one if left out")
+    parser.add_argument("project", nargs="?", type=Path, help="the project to open; where you left off if left out")
+    parser.add_argument(
+        "--new-window", action="store_true", help="open a window of its own, not the one that is open already"
+    )
     parser.add_argument("--version", action="version", version=f"laneway {VERSION}")
     return parser
 

@@ -23,7 +23,7 @@ _LANES = (
 SERVICE_BLUEPRINT = Template(
     "service-blueprint",
     "Service blueprint",
-    "A service above and below the line of visibility",
+    "Above and below the line of visibility",
     MapKind.OWN,
     _LANES,
     (

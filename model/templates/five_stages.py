@@ -81,7 +81,7 @@ _ADVOCACY = Phase(
 FIVE_STAGES = Template(
     "five-stages",
     "Five-stage contact centre",
-    "From discovery to advocacy, and the contact centre’s part in each stage",
+    "From discovery to advocacy",
     MapKind.OWN,
     USUAL,
     (_AWARENESS, _CONSIDERATION, _CONVERSION, _SERVICE, _ADVOCACY),

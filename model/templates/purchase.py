@@ -8,7 +8,7 @@ _DAY = 24 * 60.0
 PURCHASE = Template(
     "purchase",
     "Purchase",
-    "From the need to the first use of what was bought",
+    "From the need to the first use",
     MapKind.PURCHASE,
     USUAL,
     (

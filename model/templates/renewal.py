@@ -8,7 +8,7 @@ _DAY = 24 * 60.0
 RENEWAL = Template(
     "renewal",
     "Renewal",
-    "A contract nears its end: the customer stays or leaves",
+    "A contract ends: stay or leave?",
     MapKind.RENEWAL,
     USUAL,
     (

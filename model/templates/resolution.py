@@ -8,7 +8,7 @@ _DAY = 24 * 60.0
 PROBLEM_RESOLUTION = Template(
     "problem-resolution",
     "Problem resolution",
-    "Something breaks, is mended, and is made good",
+    "Something breaks and is made good",
     MapKind.PROBLEM_RESOLUTION,
     USUAL,
     (

@@ -4,14 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from model.paths import DATA_DIR_VARIABLE, data_dir, default_project_path
+from model.paths import DATA_DIR_VARIABLE, data_dir, sample_project_path
 
 
 def test_the_variable_chooses_the_data_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv(DATA_DIR_VARIABLE, str(tmp_path / "elsewhere"))
     assert data_dir() == tmp_path / "elsewhere"
-    assert default_project_path().parent == data_dir()
-    assert default_project_path().suffix == ".laneway"
+    assert sample_project_path().parent == data_dir()
+    assert sample_project_path().suffix == ".laneway"
 
 
 def test_a_relative_choice_does_not_move_with_the_current_folder(
@@ -29,5 +29,5 @@ def test_without_the_variable_the_system_decides(monkeypatch: pytest.MonkeyPatch
 
 
 def test_naming_the_folder_makes_nothing(own_data_dir: Path) -> None:
-    assert default_project_path().parent == own_data_dir
+    assert sample_project_path().parent == own_data_dir
     assert not own_data_dir.exists()

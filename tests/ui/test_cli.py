@@ -9,7 +9,7 @@ import pytest
 from model.errors import UserError
 from ui import cli, system_check
 
-Launch = Callable[[list[str]], int]
+Launch = Callable[..., int]
 
 
 @pytest.fixture
@@ -31,12 +31,19 @@ def install(monkeypatch: pytest.MonkeyPatch, module: str, run: Launch) -> None:
 
 
 @pytest.mark.usefixtures("screen")
-@pytest.mark.parametrize(("argv", "handed_on"), [([], []), (["a map.laneway"], ["a map.laneway"])])
+@pytest.mark.parametrize(
+    ("argv", "handed_on"),
+    [
+        ([], ([], False)),
+        (["a map.laneway"], (["a map.laneway"], False)),
+        (["--new-window", "a map.laneway"], (["a map.laneway"], True)),
+    ],
+)
 def test_a_project_is_handed_to_the_window(
-    monkeypatch: pytest.MonkeyPatch, argv: list[str], handed_on: list[str]
+    monkeypatch: pytest.MonkeyPatch, argv: list[str], handed_on: tuple[list[str], bool]
 ) -> None:
-    seen: list[list[str]] = []
-    install(monkeypatch, "ui.app", lambda arguments: seen.append(arguments) or 0)
+    seen: list[tuple[list[str], bool]] = []
+    install(monkeypatch, "ui.app", lambda arguments, new_window: seen.append((arguments, new_window)) or 0)
     assert cli.run(argv) == 0
     assert seen == [handed_on]
 
@@ -64,7 +71,7 @@ def test_missing_system_libraries_are_one_line_on_standard_error(
 def test_what_the_user_can_mend_is_one_line_and_status_1(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def fail(_: list[str]) -> int:
+    def fail(_: list[str], new_window: bool) -> int:
         raise UserError("b.laneway is not\na project.", "Choose another file.")
 
     install(monkeypatch, "ui.app", fail)
@@ -76,7 +83,7 @@ def test_what_the_user_can_mend_is_one_line_and_status_1(
 def test_a_python_without_the_libraries_is_told_how_to_start(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def fail(_: list[str]) -> int:
+    def fail(_: list[str], new_window: bool) -> int:
         raise ModuleNotFoundError("No module named 'uharfbuzz'", name="uharfbuzz")
 
     install(monkeypatch, "ui.app", fail)
@@ -86,7 +93,7 @@ def test_a_python_without_the_libraries_is_told_how_to_start(
 
 @pytest.mark.usefixtures("screen")
 def test_a_fault_of_the_program_is_not_hidden(monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(_: list[str]) -> int:
+    def fail(_: list[str], new_window: bool) -> int:
         raise ModuleNotFoundError("No module named 'ui.gone'", name="ui.gone")
 
     install(monkeypatch, "ui.app", fail)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from ui.commands.centre import Commands
     from ui.clipboard.clipboard import Clipboard
     from ui.session import Session
+    from ui.start.desk import StartDesk
     from ui.theming import Appearance
     from ui.way import Way
     from ui.views.pages import DeskPages
@@ -35,6 +36,8 @@ class Desk(Protocol):
     def canvas(self) -> "MapView": ...
     @property
     def appearance(self) -> "Appearance": ...
+    @property
+    def start(self) -> "StartDesk": ...
     @property
     def way(self) -> "Way": ...
     @property

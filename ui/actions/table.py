@@ -14,16 +14,20 @@ from ui.actions.pages import ACTIONS as _PAGES
 from ui.actions.palette import ACTIONS as _PALETTE
 from ui.actions.records import ACTIONS as _RECORDS
 from ui.actions.spec import ActionSpec
+from ui.actions.start import ACTIONS as _START
+from ui.actions.start import INSERT_ACTIONS as _FROM_TEMPLATE
 from ui.actions.view import ACTIONS as _VIEW
 
 ACTIONS: tuple[ActionSpec, ...] = (
     *_MAPS,
-    *_FILE,
+    *_FILE[:2],
+    *_START,
+    *_FILE[2:],
     *_EDIT[:2],
     *_CLIPBOARD,
     *_EDIT[2:],
     *_CAPTURE,
-    *_INSERT, *_IMAGES,
+    *_INSERT, *_FROM_TEMPLATE, *_IMAGES,
     *_RECORDS,
     *_PAGES,
     *_VIEW,

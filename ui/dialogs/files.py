@@ -1,21 +1,19 @@
 """Suggests and asks for file names."""
 
-import re
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from model.paths import plain_name
+
 _PROJECTS = "Laneway projects (*.laneway);;All files (*)"
-_NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')  # on one system or another
-_LONGEST_TITLE = 80
 
 
 def suggested_path(title: str, ending: str, last_folder: str, place: QStandardPaths.StandardLocation) -> Path:
     """Suggest where to save what shows a map of this title: in the folder used last, else in the usual place."""
-    name = _NOT_IN_NAMES.sub(" ", title).strip(" .")[:_LONGEST_TITLE] or "Journey map"
     folder = Path(last_folder or QStandardPaths.writableLocation(place) or str(Path.home()))
-    return (folder if folder.is_dir() else Path.home()) / f"{name}{ending}"
+    return (folder if folder.is_dir() else Path.home()) / f"{plain_name(title, 'Journey map')}{ending}"
 
 
 def ask_open(parent: QWidget | None, folder: Path) -> Path | None:
