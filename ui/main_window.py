@@ -22,7 +22,7 @@ LEFT_PX: Final = 236
 RIGHT_PX: Final = 288
 _PANEL_LIMITS: Final = {"left": (228, 320), "right": (244, 440)}
 _DESK_LEAST: Final = 420
-_BRAND_FROM: Final = 1000
+_BRAND_FROM: Final = 1150
 _FIRST_SIZE: Final = (1440, 900)
 _GEOMETRY: Final = "window/geometry"
 
