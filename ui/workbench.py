@@ -38,7 +38,6 @@ from ui.panels.personas import PersonasPanel
 from ui.panels.teams import TeamsPanel
 from ui.projects import Projects
 from ui.session import Session
-from ui.start.desk import StartDesk
 from ui.theming import Appearance
 from ui.way import Way
 from ui.views.pages import PAGES, DeskPages
@@ -49,7 +48,7 @@ from ui.widgets.map_switcher import MapSwitcher
 from ui.widgets.save_indicator import SaveIndicator
 from ui.widgets.zoom_control import ZoomControl
 
-_HAND_FROM, _ZOOM_FROM, _EXPORT_TEXT_FROM = 880, 780, 960
+_ZOOM_FROM, _SEARCH_FROM, _EXPORT_TEXT_FROM, _PAGES_FROM, _TOOLS_FROM = 780, 900, 960, 980, 1080
 _HINT: Final = "Press T for a touchpoint, or drag one here from the left"
 
 
@@ -68,7 +67,6 @@ class Workbench(QObject):
         self.pages = DeskPages(self.session, self.canvas, window.settings, self._menu_of_selection, self._delete)
         self.way = Way(self.session, self.canvas, window.settings, lambda on: window.show_panel("right", on))
         self.book = ActionBook(self, window, self.canvas, window.settings)
-        self.start = StartDesk(self.session, self.canvas, window, projects, self.book.action("file.open_recent"))
         self.canvas.keyboard.action_of = self.book.keys.action_of
         self.canvas.recall(kept_looks(window.settings))
         self.canvas.wheel_zooms = window.settings.text("canvas/wheel") == "zoom"
@@ -225,7 +223,8 @@ class Workbench(QObject):
                 tools.addWidget(part)
         tools.addStretch(1)
         tools.addWidget(self.export)
-        give_way = [(_HAND_FROM, part) for part in (*groups[2], *groups[3], *groups[5])] + [(_ZOOM_FROM, self.zoom)]
+        room = (0, 0, _PAGES_FROM, _TOOLS_FROM, _ZOOM_FROM, _SEARCH_FROM)
+        give_way = [(least, part) for least, group in zip(room, groups, strict=True) if least for part in group]
         self._window.give_way += give_way
         self.export.setToolTip(action("file.export_pdf").toolTip())
         self.export.setAccessibleName("Export PDF")
