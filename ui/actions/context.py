@@ -13,7 +13,8 @@ _FOLD: Final = ("lane.fold", "edit.hide_lane", "lane.show_hidden", "edit.show_la
 _HEIGHT: Final = ("lane.taller", "lane.shorter", "lane.usual_height")
 _PERSONAS: Final = ("lane.overlay_personas", "lane.separate_personas")
 _PICTURE: Final = ("insert.picture", "picture.show", "picture.save", "picture.remove")
-_END: Final = ("", "edit.undo", "edit.redo", "", "edit.delete")
+_CLIPBOARD: Final = ("edit.cut", "edit.copy", "edit.paste", "edit.duplicate")
+_END: Final = ("", *_CLIPBOARD, "", "edit.undo", "edit.redo", "", "edit.delete")
 
 _BY_TYPE: Final[dict[type[Record], tuple[str, ...]]] = {
     Touchpoint: ("edit.text", "edit.truth", "edit.context_lost", "", *_ADD, "", *_MOVE),
@@ -25,7 +26,7 @@ _BY_TYPE: Final[dict[type[Record], tuple[str, ...]]] = {
     Persona: ("edit.text", "record.profile", "", *_PICTURE),
 }
 _MAP: Final = ("map.rename", "map.duplicate")
-_NOTHING: Final = (*_ADD, "", "lane.show_hidden", "edit.show_lanes", "lane.expand_all", "", *_MAP, "", *_VIEW)
+_NOTHING: Final = (*_ADD, "", "edit.paste", "edit.copy_picture", "", "lane.show_hidden", "edit.show_lanes", "lane.expand_all", "", *_MAP, "", *_VIEW)
 
 
 def context_ids(record: Record | None) -> tuple[str, ...]:
