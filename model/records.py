@@ -123,7 +123,8 @@ class LaneFields(SQLModel):
     """A row of the map. `kind` is a lane kind's id; a kind this version does not know is kept as it is.
 
     `options` is a JSON object whose meaning is the kind's own affair. `height` is the least height in points that the
-    lane takes; a collapsed lane shows its label only. `topic` is for lanes of notes.
+    lane takes; a collapsed lane shows its label only. `topic` is for lanes of notes; an emotion lane that is `computed`
+    also draws the curve that follows from scored notes.
     """
 
     map_id: Id = reference("map", "CASCADE")
@@ -136,6 +137,7 @@ class LaneFields(SQLModel):
     collapsed: bool = False
     height: float | None = Field(default=None, ge=0, le=MAX_LANE_HEIGHT)
     topic: NoteTopic = choice_field(NoteTopic.OWN)
+    computed: bool = False
     options: str = Field(default="{}", max_length=MAX_TEXT)
 
 
@@ -144,7 +146,10 @@ NOTE_LANES = frozenset({"notes", "images"})
 
 
 class NoteFields(SQLModel):
-    """A card in a notes lane, at a touchpoint or across a stage (exactly one of the two)."""
+    """A card in a notes lane, at a touchpoint or across a stage (exactly one of the two).
+
+    `score` says how good or bad what it tells is, from −2 to +2, and `weight` how much that counts.
+    """
 
     lane_id: Id = reference("lane", "CASCADE")
     touchpoint_id: Id | None = reference("touchpoint", "CASCADE", optional=True)
@@ -154,6 +159,8 @@ class NoteFields(SQLModel):
     tint: int = Field(default=0, ge=0, le=5)
     evidence: Evidence = choice_field(Evidence.UNGRADED)
     image_id: Id | None = reference("image", "SET NULL", optional=True)
+    score: Tenths = Field(default=None, ge=-EMOTION_LIMIT, le=EMOTION_LIMIT)
+    weight: float = Field(default=100.0, ge=0, le=1000)
 
 
 class PersonaFields(SQLModel):

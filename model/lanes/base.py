@@ -35,6 +35,10 @@ class LaneKind(abc.ABC, Generic[Content]):
         """What a lane is called that has no title of its own."""
         return self.title
 
+    def reads_for(self, lane: Lane) -> tuple[type[Record], ...]:
+        """What `gather` reads for this lane."""
+        return self.reads
+
     def hint_of(self, lane: Lane) -> str:
         """What stands under the label of a lane that has no hint of its own."""
         return self.hint

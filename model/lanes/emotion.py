@@ -4,12 +4,13 @@ from functools import partial
 from typing import ClassVar, NamedTuple
 
 from model.analysis.gap import gap as gap_of
+from model.analysis.scores import computed_emotion, scored_notes
 from model.lanes.base import LaneKind
 from model.layout import type as t
 from model.layout.context import LABEL_WIDTH, Column, EmotionScale, LaneBlock, LaneContext
 from model.layout.curves import Cubic, band_between, connected, curve_path, interpolate, runs
 from model.layout.picture import Box, Ellipse, Field, Group, Icon, Item, Path, Token
-from model.records import Emotion, Persona, Record, Touchpoint
+from model.records import Emotion, Lane, Note, Persona, Record, Touchpoint
 from model.wording import counted
 
 UNIT = 40.0
@@ -38,7 +39,14 @@ class _Curve(NamedTuple):
     feelings: tuple[_Feeling | None, ...]
 
 
-class EmotionKind(LaneKind[tuple[_Curve, ...]]):
+class _Content(NamedTuple):
+    """The curves of personas, and the values computed from notes, a place for each column."""
+
+    curves: tuple[_Curve, ...]
+    computed: tuple[float | None, ...] = ()
+
+
+class EmotionKind(LaneKind[_Content]):
     """Actual and expected emotion of one persona, or of all that the map follows."""
 
     id: ClassVar[str] = "emotion"
@@ -48,7 +56,15 @@ class EmotionKind(LaneKind[tuple[_Curve, ...]]):
     reads: ClassVar[tuple[type[Record], ...]] = (Touchpoint, Emotion, Persona)
     hint_room: ClassVar[float] = LABEL_WIDTH - 64  # the scale stands beside it
 
-    def gather(self, context: LaneContext) -> tuple[_Curve, ...]:
+    def reads_for(self, lane: Lane) -> tuple[type[Record], ...]:
+        """Notes too where they are computed with."""
+        return (*self.reads, Note, Lane) if lane.computed else self.reads
+
+    def hint_of(self, lane: Lane) -> str:
+        """How the lines are told apart."""
+        return f"{self.hint}, dots: from notes" if lane.computed else self.hint
+
+    def gather(self, context: LaneContext) -> _Content:
         """Collect the curve of the lane's persona; a lane without one shows every persona with a value here."""
         snapshot = context.snapshot
         by_persona: dict[str, list[_Feeling | None]] = {}
@@ -61,19 +77,21 @@ class EmotionKind(LaneKind[tuple[_Curve, ...]]):
                     places = by_persona.setdefault(emotion.persona_id, [None] * len(context.columns))
                     places[i] = _Feeling(emotion, touchpoint.moment_of_truth)
         personas = snapshot.all(Persona)
-        return tuple(_Curve(persona, tuple(by_persona[persona.id])) for persona in personas if persona.id in by_persona)
+        curves = (_Curve(persona, tuple(by_persona[persona.id])) for persona in personas if persona.id in by_persona)
+        return _Content(tuple(curves), _computed(context) if context.lane.computed else ())
 
-    def lay_out(self, context: LaneContext, content: tuple[_Curve, ...]) -> LaneBlock:
+    def lay_out(self, context: LaneContext, content: _Content) -> LaneBlock:
         """Lay out the scale, then each persona's band, curves, points and words."""
         scale = _scale(context.room)
         groups = [_scale_group(context, scale)]
-        if not content:
+        if not content.curves and not any(value is not None for value in content.computed):
             groups.append(_hint(context, scale))
-        alone = len(content) == 1
-        if not alone:
-            groups += _legend(context, [curve.persona for curve in content], _height(scale))
+        alone = len(content.curves) == 1
+        if len(content.curves) > 1:
+            groups += _legend(context, [curve.persona for curve in content.curves], _height(scale))
         heads: list[tuple[float, float]] = []
-        for curve in content:
+        groups += _computed_groups(context, content.computed, scale)
+        for curve in content.curves:
             lines = _lines(context.columns, curve, scale)
             groups.append(_curve_group(context, curve.persona, lines, scale))
             if not alone:
@@ -88,9 +106,29 @@ class EmotionKind(LaneKind[tuple[_Curve, ...]]):
                 groups += context.cache.value(key, inputs, partial(_places, *inputs))
         return LaneBlock(_height(scale), tuple(groups), scale, least=_height(_scale(0.0)))
 
-    def summary(self, content: tuple[_Curve, ...]) -> str:
+    def summary(self, content: _Content) -> str:
         """How many emotions are known."""
-        return counted(sum(feeling is not None for curve in content for feeling in curve.feelings), "emotion")
+        return counted(sum(feeling is not None for curve in content.curves for feeling in curve.feelings), "emotion")
+
+
+def _computed(context: LaneContext) -> tuple[float | None, ...]:
+    persona_id, snapshot = context.lane.persona_id, context.snapshot
+    ids = (column.touchpoint_id for column in context.columns)
+    return tuple(None if id_ is None else computed_emotion(scored_notes(snapshot, id_, persona_id)) for id_ in ids)
+
+
+def _computed_groups(context: LaneContext, values: tuple[float | None, ...], scale: EmotionScale) -> list[Group]:
+    """A dotted curve through what the notes say, with small rings at its points."""
+    if not values:
+        return []
+    cubics = [cubic for cubic in _segments(context.columns, list(values), scale) if cubic is not None]
+    items: list[Item] = [curve_path(run, "ink2", 2, (0.1, 4)) for run in connected(cubics)]
+    items += [
+        Ellipse(column.centre, scale.y(value), 3, 3, "paper", "ink2", 1.5)
+        for column, value in zip(context.columns, values, strict=True)
+        if value is not None
+    ]
+    return [Group(context.lane.id, "curve", 0, 0, context.right, _height(scale), tuple(items), always=True)]
 
 
 def _scale(room: float) -> EmotionScale:

@@ -10,7 +10,7 @@ from model.layout import type as t
 from model.layout.context import LaneBlock, LaneContext
 from model.layout.picture import Box, Field, Group, Image, Item
 from model.records import ImageAsset, Lane, Note, Record
-from model.wording import counted
+from model.wording import counted, signed
 
 _MINIMUM = 60.0
 _RADIUS = 4.0
@@ -114,7 +114,9 @@ def _card(shown: Shown, width: float) -> Group:
     picture = _picture(shown, width)
     top = CARD_PADDING if picture is None else picture.y + picture.height + _BELOW_PICTURE
     text = t.block(note.text, t.NOTE_TEXT, inner, "ink", x=CARD_PADDING, y=top, lines=_MOST_LINES)
-    grade = t.block(str(note.evidence), t.SMALL, inner, "ink2", x=CARD_PADDING, lines=1)
+    score = "" if note.score is None else f"score {signed(note.score)}"
+    words = " · ".join(part for part in (str(note.evidence), score) if part)
+    grade = t.block(words, t.SMALL, inner, "ink2", x=CARD_PADDING, lines=1)
     height = top + text.height + CARD_PADDING + (grade.height + 4 if grade.height else 0)
     if picture is not None and not (text.height or grade.height):
         height = top - _BELOW_PICTURE + _FRAME

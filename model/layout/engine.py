@@ -113,7 +113,7 @@ class Engine:
         )
         key = ("lane", lane.id)
         place = (lane, columns, width)
-        versions = tuple(snapshot.version(record_type) for record_type in kind.reads)
+        versions = tuple(snapshot.version(record_type) for record_type in kind.reads_for(lane))
         content = self._cache.value((*key, "content"), (versions, place), lambda: kind.gather(context))
         if lane.collapsed:
             label = _collapsed_label(snapshot, lane, context.right - MARGIN, kind.summary(content))

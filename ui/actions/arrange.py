@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
+from model.edits.common import change
 from model.edits.lanes import collapse_lanes, overlay_personas, separate_personas, set_lane_height
 from model.edits.stages import set_column_width
 from model.fields import MAX_COLUMN, MAX_LANE_HEIGHT, MIN_COLUMN
@@ -10,6 +11,7 @@ from model.lanes import lane_kind
 from model.layout.context import Row
 from model.layout.engine import COLUMN
 from model.records import Emotion, Lane, Note, Stage
+from model.store import Store
 from ui.actions.file import can_edit, can_edit_map
 from ui.actions.spec import ActionSpec, Desk
 from ui.actions.targets import anchor_touchpoints, lanes_of_shown_map, selected_records
@@ -172,6 +174,25 @@ def _separate(desk: Desk) -> None:
         desk.session.select(lane_ids)
 
 
+def _chosen_emotion_lanes(desk: Desk) -> list[Lane]:
+    return [lane for lane in desk.session.selected(Lane) if lane.kind == "emotion"] or _emotion_lanes(desk)
+
+
+def _computed(desk: Desk) -> bool:
+    lanes = _chosen_emotion_lanes(desk)
+    return bool(lanes) and all(lane.computed for lane in lanes)
+
+
+def _compute(desk: Desk) -> None:
+    wanted = not _computed(desk)
+
+    def put(store: Store) -> None:
+        for lane in _chosen_emotion_lanes(desk):
+            change(store, lane.id, computed=wanted)
+
+    desk.session.edit("Show computed curve" if wanted else "Hide computed curve", put)
+
+
 MOVE_TO = ActionSpec("edit.move_to", "Move to…", "Edit", _move_to, ("Ctrl+Shift+M",), "crosshair", _movable,
                      tip="Move what is selected to a place chosen from a list")  # fmt: skip
 SHOW_HIDDEN = ActionSpec("lane.show_hidden", "Show hidden lane…", "Edit/Lane", _show_hidden, (), "eye",
@@ -198,6 +219,9 @@ ACTIONS = (
     ActionSpec("lane.overlay_personas", "Overlay personas in one lane", "Edit/Lane", _overlay, (), "layers",
                lambda desk: can_edit(desk) and any(lane.persona_id is not None for lane in _emotion_lanes(desk)),
                line=True, tip="Show the emotions of all personas in one lane"),
+    ActionSpec("lane.computed", "Curve from scored notes", "Edit/Lane", _compute, (), "",
+               lambda desk: can_edit(desk) and bool(_chosen_emotion_lanes(desk)), checked=_computed,
+               tip="Also draw the curve that follows from the scores of notes"),
     ActionSpec("lane.separate_personas", "A lane for each persona", "Edit/Lane", _separate, (), "rows-3",
                lambda desk: can_edit_map(desk), verb="Give each persona a lane",
                tip="Show the emotions of each persona in a lane of their own"),

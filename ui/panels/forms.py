@@ -135,6 +135,10 @@ FORMS: Final[dict[type[Record], tuple[Part, ...]]] = {
             FieldSpec("tint", "Colour", partial(ColourField, token="note", count=NOTE_TINTS)),
             _EVIDENCE,
         )),
+        Part("For the computed curve", (
+            FieldSpec("score", "Score", partial(FigureField, hint="From −2 to +2")),
+            FieldSpec("weight", "Weight, usually 100", partial(FigureField, empty=100.0)),
+        ), folded=True),
     ),
     PainPoint: (
         Part("", (

@@ -14,8 +14,12 @@ _YES: Final = "BOOLEAN NOT NULL DEFAULT 1"
 _COLUMNS: Final = {
     "stage": {"column_width": "FLOAT"},
     "touchpoint": {"started_by": _WORD},
-    "lane": {"collapsed": _NO, "height": "FLOAT", "topic": _WORD},
-    "note": {"image_id": "VARCHAR REFERENCES image (id) ON DELETE SET NULL"},
+    "lane": {"collapsed": _NO, "height": "FLOAT", "topic": _WORD, "computed": _NO},
+    "note": {
+        "image_id": "VARCHAR REFERENCES image (id) ON DELETE SET NULL",
+        "score": "FLOAT",
+        "weight": "FLOAT NOT NULL DEFAULT 100",
+    },
     "channel": {"human": _YES, "public": _NO, "review": _WORD, "response_minutes": "FLOAT"},
     "persona": {
         **dict.fromkeys(("job", "home", "household", "purchasing_power", "communication_style"), _LINE),
