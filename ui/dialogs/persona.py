@@ -17,7 +17,7 @@ from ui.widgets.basics import icon_button, label, scrolling
 from ui.widgets.swatch import Disc
 
 _LEFT: Final = ("", "Who they are", "Life")
-_WIDTH, _HEIGHT, _COLUMNS_GAP, _COLUMN_LEAST = 920, 720, 32, 320
+_WIDTH, _HEIGHT, _COLUMNS_GAP, _COLUMN_LEAST = 1000, 860, 32, 320
 _STEPS: Final = ((QKeySequence.StandardKey.Undo, "undo"), (QKeySequence.StandardKey.Redo, "redo"))
 
 

@@ -3,13 +3,12 @@
 from typing import Any, ClassVar
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QComboBox
 
 from model.records import Emotion, Lane, Persona, Record, Touchpoint
 from ui.panels.fields import MIXED, FormField
 from ui.panels.link_fields import go_to
 from ui.panels.touchpoint_fields import Feelings
-from ui.panels.value_fields import kept_from_wheel
+from ui.panels.value_fields import drop_down, kept_from_wheel
 from ui.session import Session
 from ui.widgets.basics import button, caption
 from ui.widgets.icon_picker import IconButton
@@ -23,9 +22,8 @@ class PersonaField(FormField):
     def __init__(self, session: Session, name: str, title: str) -> None:
         super().__init__(session, name, title)
         self.add_title()
-        self.editor = QComboBox()
+        self.editor = drop_down()
         self.editor.setPlaceholderText(MIXED)
-        self.editor.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.editor.activated.connect(lambda index: self.write(self.editor.itemData(index) or None))
         self.adopt(self.editor)
         self.lines.addWidget(self.editor)

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from typing import Final
 
+from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from model.edits.common import change
 from model.records import Team
@@ -60,6 +61,8 @@ class TeamsPanel(QWidget):
         """Show the teams or fold them away, and remember it."""
         self._memory.keep(_OPEN, ["yes"] if unfolded else [])
         self._show(unfolded)
+        if unfolded:
+            QTimer.singleShot(0, self, self._come_into_view)
 
     def start_renaming(self, team_id: str) -> None:
         """Unfold, and put a team's name under the cursor."""
@@ -74,6 +77,14 @@ class TeamsPanel(QWidget):
             self._list.refresh()
             self._none.setVisible(not self.rows)
             self.add.setEnabled(not self._session.read_only)
+
+    def _come_into_view(self) -> None:
+        area: QWidget | None = self
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if isinstance(area, QScrollArea):
+            top = self.mapTo(area.widget(), QPoint(0, 0)).y()
+            area.ensureVisible(0, top + min(self.height(), area.viewport().height() - 24), 0, 12)
 
     def _show(self, unfolded: bool) -> None:
         self.head.set_folded(not unfolded)

@@ -18,7 +18,7 @@ from model.records import Emotion, Lane, PainPoint, Persona, Record, Stage, Team
 from model.rules import map_of
 from model.store import Store
 from ui.panels.fields import MIXED, FormField, LineEdit
-from ui.panels.value_fields import kept_from_wheel
+from ui.panels.value_fields import drop_down, kept_from_wheel
 from ui.session import Session
 from ui.widgets.basics import CheckBox, ElidedLabel, icon_button, label
 from ui.widgets.emotion_slider import EmotionSlider, figure
@@ -198,7 +198,7 @@ class OwnerField(FormField):
     def __init__(self, session: Session, name: str, title: str) -> None:
         super().__init__(session, name, title)
         self.add_title()
-        self.editor = QComboBox()
+        self.editor = drop_down()
         self.editor.setEditable(True)
         line = self.line_edit = LineEdit()
         line.setMaxLength(MAX_LINE)

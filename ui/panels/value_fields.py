@@ -32,14 +32,13 @@ class ChoiceField(FormField):
     ) -> None:
         super().__init__(session, name, title)
         self.add_title()
-        self.editor = QComboBox()
+        self.editor = drop_down()
         self._choices = list(choices)
         for choice in self._choices:
             text = str(choice) or none
             self.editor.addItem(text[:1].upper() + text[1:])
         self.editor.setPlaceholderText(MIXED)
         self.editor.activated.connect(lambda index: self.write(self._choices[index]))
-        self.editor.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.adopt(self.editor)
         self.lines.addWidget(self.editor)
 
@@ -51,6 +50,15 @@ class ChoiceField(FormField):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         return kept_from_wheel(self.editor, event) or super().eventFilter(watched, event)
+
+
+def drop_down() -> QComboBox:
+    """A box to choose from, which long names do not make wider than its form."""
+    found = QComboBox()
+    found.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    found.setMinimumContentsLength(8)
+    found.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    return found
 
 
 def kept_from_wheel(box: QComboBox, event: QEvent) -> bool:

@@ -81,7 +81,8 @@ class IconPicker(QWidget):
         self.grid.setIconSize(QSize(20, 20))
         self.grid.setGridSize(QSize(_CELL, _CELL))
         self.grid.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.grid.setFixedSize(_CELL * _COLUMNS + 14, _CELL * _ROWS)
+        self.grid.setMinimumWidth(_CELL * _COLUMNS + 14)
+        self.grid.setFixedHeight(_CELL * _ROWS)
         self.grid.setAccessibleName("Icons")
         self.grid.setModel(self._found)
         self.grid.clicked.connect(lambda index: self._pick(index.row()))
@@ -108,7 +109,8 @@ class IconPicker(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             key = Qt.Key(event.key())
-            steps = {Qt.Key.Key_Down: _COLUMNS, Qt.Key.Key_Up: -_COLUMNS}
+            columns = max(1, self.grid.viewport().width() // _CELL)
+            steps = {Qt.Key.Key_Down: columns, Qt.Key.Key_Up: -columns}
             if not self.search.text():
                 steps |= {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
             if key in steps:
