@@ -26,7 +26,9 @@ _BY_TYPE: Final[dict[type[Record], tuple[str, ...]]] = {
     Persona: ("edit.text", "record.profile", "", *_PICTURE),
 }
 _MAP: Final = ("map.rename", "map.duplicate")
-_NOTHING: Final = (*_ADD, "", "edit.paste", "edit.copy_picture", "", "lane.show_hidden", "edit.show_lanes", "lane.expand_all", "", *_MAP, "", *_VIEW)
+_NOTHING: Final = (
+    *_ADD, "", "edit.paste", "edit.copy_picture", "",  # fmt: skip
+    "lane.show_hidden", "edit.show_lanes", "lane.expand_all", "", *_MAP, "", *_VIEW)
 
 
 def context_ids(record: Record | None) -> tuple[str, ...]:
