@@ -105,7 +105,8 @@ def fitted(aspect: float, width: float, height: float) -> tuple[float, float]:
 def label_of(shown: Shown) -> str:
     """What a card says to those who do not see it."""
     picture = f"Picture: {shown.picture or 'untitled'}" if shown.aspect else ""
-    return ". ".join(part for part in (shown.note.text, picture) if part)
+    score = "" if shown.note.score is None else f"Score {signed(shown.note.score)}"
+    return ". ".join(part for part in (shown.note.text, picture, score) if part)
 
 
 def _card(shown: Shown, width: float) -> Group:
@@ -114,8 +115,8 @@ def _card(shown: Shown, width: float) -> Group:
     picture = _picture(shown, width)
     top = CARD_PADDING if picture is None else picture.y + picture.height + _BELOW_PICTURE
     text = t.block(note.text, t.NOTE_TEXT, inner, "ink", x=CARD_PADDING, y=top, lines=_MOST_LINES)
-    score = "" if note.score is None else f"score {signed(note.score)}"
-    words = " · ".join(part for part in (str(note.evidence), score) if part)
+    score = "" if note.score is None else signed(note.score)
+    words = " · ".join(part for part in (score, str(note.evidence)) if part)
     grade = t.block(words, t.SMALL, inner, "ink2", x=CARD_PADDING, lines=1)
     height = top + text.height + CARD_PADDING + (grade.height + 4 if grade.height else 0)
     if picture is not None and not (text.height or grade.height):
