@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from model.fields import MAX_LINE
+from model.fields import MAX_LINE, clean_line
 from ui.theming import colour, interface_font
 from ui.widgets.icons import current_theme, draw_icon
 
@@ -78,7 +78,9 @@ class MapRows(QListWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         map_id, key, panel = self.map_id, event.key(), self._panel
-        if event.matches(QKeySequence.StandardKey.Undo):
+        if self.editing:
+            event.accept()  # what the editor of a title leaves is not for the rows
+        elif event.matches(QKeySequence.StandardKey.Undo):
             panel.undo()
         elif map_id is None:
             super().keyPressEvent(event)
@@ -213,10 +215,15 @@ class _RowDelegate(QStyledItemDelegate):
             editor.setText(index.data(FACE).title)
             editor.selectAll()
 
-    def setModelData(self, editor: QWidget, model: object, index: QModelIndex | QPersistentModelIndex) -> None:
-        if isinstance(editor, QLineEdit) and editor.text().strip():
-            self._panel.rename(index.data(FACE).map_id, editor.text())
-            self._panel.refresh()
+    def setModelData(
+        self, editor: QWidget, model: QAbstractItemModel, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        if isinstance(editor, QLineEdit) and (title := clean_line(editor.text())):
+            face = index.data(FACE)
+            self._panel.rename(face.map_id, title)
+            # The editor is still at work on these rows, so they are not made anew.
+            model.setData(index, face._replace(title=title), FACE)
+            model.setData(index, title, Qt.ItemDataRole.DisplayRole)
 
     def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
