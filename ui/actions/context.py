@@ -27,7 +27,7 @@ _BY_TYPE: Final[dict[type[Record], tuple[str, ...]]] = {
 }
 _MAP: Final = ("map.rename", "map.duplicate")
 _NOTHING: Final = (
-    *_ADD, "", "edit.paste", "edit.copy_picture", "",  # fmt: skip
+    *_ADD, "", "edit.paste", "edit.copy_picture", "",
     "lane.show_hidden", "edit.show_lanes", "lane.expand_all", "", *_MAP, "", *_VIEW)
 
 
