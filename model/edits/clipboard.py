@@ -234,9 +234,8 @@ class _Paste:
                 found[record.project_id] = project
             for id_ in shared_ids(record):
                 found[id_] = self._bring.shared(id_)
-            if isinstance(record, Note) and record.lane_id not in inside and record.lane_id not in found:
-                head = record.id in self._parcel.heads
-                found[record.lane_id] = record.lane_id if head else self._bring.lane(record.lane_id)
+            if isinstance(record, Note) and record.lane_id not in inside and record.id not in self._parcel.heads:
+                found[record.lane_id] = self._bring.lane(record.lane_id)
         return found
 
     def _put(self, records: list[Record], heads: set[str]) -> None:
