@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, ClassVar, Final, NamedTuple
 
 from PySide6.QtCore import QBuffer, QCoreApplication, QMimeData, QObject, QStandardPaths, Qt, QThread, QTimer, Signal
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QImageWriter
 from PySide6.QtWidgets import QFileDialog, QWidget
 from shiboken6 import isValid
 
@@ -91,7 +91,9 @@ def _as_file(image: QImage) -> bytes:
     for kind, quality in ((b"PNG", -1), (b"JPEG", 92)):
         buffer = QBuffer()
         buffer.open(QBuffer.OpenModeFlag.WriteOnly)
-        image.save(buffer, kind, quality)
+        writer = QImageWriter(buffer, kind)
+        writer.setQuality(quality)
+        writer.write(image)
         data = bytes(buffer.data().data())
         if len(data) <= MAX_IMAGE_BYTES:
             break
