@@ -85,7 +85,7 @@ class ImageField(FormField):
         sources = sources_of(data)
         self.clear_error()
         if sources:
-            self.pictures.take(sources[:1], self._receiver())
+            self.pictures.take(sources[:1], self.receiver())
         return bool(sources)
 
     @property
@@ -96,7 +96,7 @@ class ImageField(FormField):
         if self.asset is None:
             return "Drop a portrait here" if self.round else "Drop a picture here"
         size = f"{self.asset.width:,} × {self.asset.height:,}"
-        return f"{self.asset.name}  ·  {size}" if self.asset.name else size
+        return f"{self.asset.name} · {size}" if self.asset.name else size
 
     def _show(self, words: str) -> None:
         self.caption.set_text(words)
@@ -106,7 +106,7 @@ class ImageField(FormField):
             part.setEnabled(self.asset is not None)
         self.remove.setEnabled(self.asset is not None or self.mixed)
 
-    def _receiver(self):  # type: ignore[no-untyped-def]
+    def receiver(self):  # type: ignore[no-untyped-def]
         """What puts a picture into the records that are shown now, even if others are when it has been read."""
         ids, label = self.ids, f"Set {self.title.lower()}"
 
@@ -120,7 +120,7 @@ class ImageField(FormField):
 
     def _choose(self) -> None:
         self.clear_error()
-        self.pictures.choose(self._receiver(), several=False)
+        self.pictures.choose(self.receiver(), several=False)
 
     def _paste(self) -> None:
         if not self.take(QGuiApplication.clipboard().mimeData()):
