@@ -31,14 +31,14 @@ class PersonaDialog(Dialog):
         self._fit(parent)
         self.boxes = {part.heading: PartBox(session, _without_button(part)) for part in FORMS[Persona]}
         self._disc, self._name = Disc(32), label("", "strong")
-        self._before = icon_button("chevron-left", "The persona before", lambda: self._walk(-1))
-        self._after = icon_button("chevron-right", "The next persona", lambda: self._walk(1))
+        self.before = icon_button("chevron-left", "The persona before", lambda: self._walk(-1))
+        self.after = icon_button("chevron-right", "The next persona", lambda: self._walk(1))
         head = QHBoxLayout()
         head.setSpacing(8)
         for part in (self._disc, self._name):
             head.addWidget(part)
         head.addStretch(1)
-        for part in (self._before, self._after):
+        for part in (self.before, self.after):
             head.addWidget(part)
         self.body.addLayout(head)
         page = QWidget()
@@ -74,8 +74,8 @@ class PersonaDialog(Dialog):
         self._name.setText(persona.name or "Untitled")
         self.setWindowTitle(f"{persona.name or 'Untitled'}: profile")
         ids = [found.id for found in self._session.store.all(Persona)]
-        self._before.setEnabled(ids[0] != self._id)
-        self._after.setEnabled(ids[-1] != self._id)
+        self.before.setEnabled(ids[0] != self._id)
+        self.after.setEnabled(ids[-1] != self._id)
         for box in self.boxes.values():
             box.set_editable(not self._session.read_only)
             box.show_records([persona])

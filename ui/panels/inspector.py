@@ -73,10 +73,15 @@ class InspectorPanel(QWidget):
         page.show_records(records)
         self._turn_to(page)
 
+    @property
+    def fields(self) -> list[FormField]:
+        """The editors of the form shown, in order."""
+        page = self._shown.widget() if self._shown is not None else None
+        return page.fields if isinstance(page, FormPage) else []
+
     def field(self, name: str) -> FormField:
         """The editor of a field of the records shown. Raises KeyError."""
-        page = self._shown.widget() if self._shown is not None else None
-        for found in page.fields if isinstance(page, FormPage) else ():
+        for found in self.fields:
             if name in (found.name, found.title):
                 return found
         raise KeyError(name)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from model.edits.pains import mark_pain, move_pain
+from model.edits.pains import mark_pain, move_pain, place_pain
 from model.errors import UserError
 from tests.builders import a_map, a_pain, dump
 
@@ -48,3 +48,19 @@ def test_a_pain_stays_on_its_map_and_moves_from_where_it_is() -> None:
         scene.edit(move_pain, pain.id, look, search)
     with pytest.raises(KeyError):
         scene.edit(move_pain, pain.id, pay, look)
+
+
+def test_a_pain_comes_to_more_touchpoints_and_leaves_all_but_the_last() -> None:
+    scene = a_map("Buy: Look Pay", "Use: Open")
+    scene.add_map("Second", "Other: Search")
+    pain = a_pain(scene, "Queue", "Pay")
+    for name in ("Open", "Look"):
+        scene.edit(place_pain, pain.id, scene.id(name), there=True)
+    assert scene.record("Queue").touchpoint_ids == tuple(scene.ids("Look Pay Open"))
+    for name in ("Pay", "Look"):
+        scene.edit(place_pain, pain.id, scene.id(name), there=False)
+    before = dump(scene.store)
+    for name, there in (("Open", False), ("Search", True)):
+        with pytest.raises(UserError):
+            scene.edit(place_pain, pain.id, scene.id(name), there=there)
+    assert dump(scene.store) == before

@@ -5,14 +5,16 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QDropEvent, QFontMetrics
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from model.document import Document
 from model.edits.common import change
-from model.records import Channel, Lane, Persona, Touchpoint
+from model.records import Channel, Lane, Persona, Team, Touchpoint
 from model.samples import sample_records
+from tests.builders import dump
 from ui.canvas.tools.drop import MIME_TYPE, Payload, decode, encode
 from ui.dialogs.new_channel import NewChannelDialog
 from ui.panels.channels import two_lines
@@ -138,3 +140,61 @@ def test_a_name_that_changes_elsewhere_changes_here(bench: Workbench) -> None:
     persona_id, row = next(iter(bench.personas.rows.items()))
     bench.session.edit("x", change, persona_id, name="Ada")
     assert row.name.text() == "Ada"
+
+
+def test_shared_records_are_put_in_order_by_keys_menu_and_drop(bench: Workbench) -> None:
+    store = bench.session.store
+    john, sally, *_ = store.all(Persona)
+    QTest.keyClick(bench.personas.rows[john.id].name, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert [persona.id for persona in store.all(Persona)][:2] == [sally.id, john.id] == list(bench.personas.rows)[:2]
+    first, second, third, *_ = store.all(Channel)
+    QTest.keyClick(bench.channels.tiles[first.id], Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    assert store.all(Channel)[:3] == (second, store.records[first.id], third)
+    QApplication.processEvents()  # the new tiles find their places
+    box = bench.channels.tiles[third.id].geometry()
+    data = encode(Payload("channel", channel_id=second.id))
+    drop = QDropEvent(
+        box.topRight().toPointF() + QPointF(-2, 20),
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier(0),
+    )
+    bench.channels.dropEvent(drop)
+    assert [channel.id for channel in store.all(Channel)[:3]] == [first.id, third.id, second.id]
+
+
+def test_what_a_deletion_took_along_is_said_and_comes_back(bench: Workbench) -> None:
+    store = bench.session.store
+    team = next(team for team in store.all(Team) if team.name == "Marketing")
+    before = dump(store)
+    bench.session.select([team.id])
+    assert bench.inspector.field("Used at").flow.count() == 3
+    bench.book.run("record.delete")
+    assert (
+        bench.desk_area.toast.text
+        == "“Marketing” was deleted and taken off 3 touchpoints on 2 maps. Undo brings it back."
+    )
+    assert team.id not in bench.teams.rows
+    bench.session.undo()
+    john = store.all(Persona)[0]
+    bench.session.select([john.id])
+    bench.book.run("record.delete")
+    assert "“John” was deleted with 1 lane and 14 emotion points" in bench.desk_area.toast.text
+    bench.session.undo()
+    assert dump(store) == before
+
+
+def test_a_team_is_added_renamed_and_turned_into_a_partner_in_its_list(bench: Workbench) -> None:
+    bench.teams.add.click()
+    team = bench.session.store.all(Team)[-1]
+    row = bench.teams.rows[team.id]
+    assert not bench.teams.head.folded
+    assert row.name.selectedText() == "New team"
+    QTest.keyClicks(row.name, "Night shift")
+    (_, text, turn) = row.entries()[0]
+    turn()
+    assert text == "Make it a partner firm"
+    assert bench.session.store.one(Team, team.id).partner
+    QTest.keyClick(row.name, Qt.Key.Key_Escape)
+    assert bench.session.store.one(Team, team.id).name == "New team"
