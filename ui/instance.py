@@ -27,6 +27,7 @@ Called = Callable[[Path | None], object]
 _LOCK: Final = "window.lock"
 _MOST_BYTES: Final = 64 * 1024
 _PATIENCE_MS: Final = 3_000
+_READING_MS: Final = 300
 _ANSWER: Final = b"ok\n"
 
 
@@ -78,28 +79,28 @@ class Instance(QObject):
 
     def _on_connection(self) -> None:
         while self._server is not None and (socket := self._server.nextPendingConnection()) is not None:
-            socket.disconnected.connect(socket.deleteLater)
-            socket.readyRead.connect(lambda socket=socket: self._on_request(socket))
-            if socket.bytesAvailable():
-                self._on_request(socket)
+            request = _read(_line(socket, QDeadlineTimer(_READING_MS)))
+            if request is not None:
+                socket.write(_ANSWER)
+                socket.flush()
+            socket.disconnectFromServer()
+            socket.deleteLater()
+            if request is not None:
+                self._answer(*request)
 
-    def _on_request(self, socket: "QLocalSocket") -> None:
-        if socket.bytesAvailable() > _MOST_BYTES:
-            socket.abort()
-            return
-        if not socket.canReadLine():
-            return
-        request = _read(bytes(socket.readLine().data()))
-        if request is None:
-            socket.abort()
-            return
-        socket.write(_ANSWER)
-        socket.flush()
-        project, token = request
+    def _answer(self, project: Path | None, token: str) -> None:
         if token:
             os.environ["XDG_ACTIVATION_TOKEN"] = token  # how a window may come to the front under Wayland
         if self._called is not None:
             self._called(project)
+
+
+def _line(socket: "QLocalSocket", deadline: QDeadlineTimer) -> bytes:
+    """What comes up to the end of a line: a start of the program sends all at once, and others are not waited for."""
+    while not socket.canReadLine() and socket.bytesAvailable() <= _MOST_BYTES:
+        if deadline.hasExpired() or not socket.waitForReadyRead(max(1, deadline.remainingTime())):
+            return b""
+    return bytes(socket.readLine().data()) if socket.canReadLine() else b""
 
 
 def _ask(name: str, project: Path | None) -> bool:
@@ -116,10 +117,7 @@ def _ask(name: str, project: Path | None) -> bool:
         if socket.waitForConnected(200):
             socket.write(json.dumps(request).encode() + b"\n")
             socket.flush()
-            while not socket.canReadLine() and not deadline.hasExpired():
-                if not socket.waitForReadyRead(max(1, deadline.remainingTime())):
-                    break
-            return bytes(socket.readLine().data()) == _ANSWER
+            return _line(socket, deadline) == _ANSWER
         QThread.msleep(50)  # the first one may be about to listen
     return False
 

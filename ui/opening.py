@@ -25,7 +25,7 @@ class Opening(QObject):
 
     def __init__(self, window: MainWindow, appearance: Appearance) -> None:
         super().__init__(window)
-        self.window, self._appearance = window, appearance
+        self.window, self.appearance = window, appearance
         self.workbench: Workbench | None = None
         self.projects = Projects(window, window.settings)
         self.start = Start(window, self.projects, appearance, self._open_sample)
@@ -85,7 +85,7 @@ class Opening(QObject):
         self._take_down()
         self.start.hide()
         self.window.set_vacant(False)
-        self.workbench = Workbench(self.window, document, self._appearance, self.projects)
+        self.workbench = Workbench(self.window, document, self.appearance, self.projects)
 
     def _on_made(self) -> None:
         """Let the first words that are typed name the new map."""

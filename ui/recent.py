@@ -74,13 +74,13 @@ class Recent:
 
     def put(self, entry: Entry) -> None:
         """Put an entry on the list, in the place of the one for the same file."""
-        self._write([entry, *(other for other in self._read() if _key(other.path) != _key(entry.path))])
+        self.write([entry, *(other for other in self._read() if _key(other.path) != _key(entry.path))])
 
     def remove(self, path: Path) -> Entry | None:
         """Take a project off the list and return what stood there. The file stays; `put` undoes it."""
         found = self.find(path)
         if found is not None:
-            self._write([other for other in self._read() if _key(other.path) != _key(path)])
+            self.write([other for other in self._read() if _key(other.path) != _key(path)])
         return found
 
     def relocate(self, path: Path, new: Path) -> None:
@@ -124,7 +124,8 @@ class Recent:
         found = [_entry(value) for value in entries] if isinstance(entries, list) else []
         return [entry for entry in found if entry is not None]
 
-    def _write(self, entries: list[Entry]) -> None:
+    def write(self, entries: list[Entry]) -> None:
+        """Write the whole list; of a long one, only the head."""
         kept = sorted(entries, key=lambda entry: (entry.pinned, entry.opened), reverse=True)[:_MOST]
         try:
             data_dir().mkdir(parents=True, exist_ok=True)

@@ -38,12 +38,14 @@ def keep_as_template(snapshot: Snapshot, map_id: str, title: str) -> Path:
 
 
 def read_template(path: Path) -> list[Record]:
-    """Return a template's records, the map under the template's title. Raises StorageError."""
+    """Return a template's records, the map under the template's title. Raises UserError."""
     document = open_document(path, read_only=True)
     try:
         records = list(document.store.records.values())
     finally:
         document.close()
+    if not any(isinstance(record, JourneyMap) for record in records):
+        raise UserError(f"The template {path.stem} holds no map.", "Remove it, or choose another.")
     return [_titled(record, path.stem) for record in records]
 
 

@@ -30,7 +30,7 @@ from ui.keys import sequences
 from ui.workbench import Workbench
 
 IDS = [spec.id for spec in ACTIONS]
-LEAVES = {"file.quit", "file.open", "file.new_project", "file.save_copy", "view.full_screen"}
+LEAVES = {"file.quit", "file.open", "file.start_page", "file.new_project", "file.save_copy", "view.full_screen"}
 """Actions that ask for a file, close the window or change the screen: they have tests of their own."""
 
 
