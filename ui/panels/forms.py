@@ -103,7 +103,9 @@ FORMS: Final[dict[type[Record], tuple[Part, ...]]] = {
         )),
         Part("What happens", (
             FieldSpec("kind", "Kind", partial(ChoiceField, choices=TouchpointKind)),
-            FieldSpec("started_by", "Started by", partial(ChoiceField, choices=Initiator, none="not said")),
+            FieldSpec("started_by", "Started by", partial(
+                ChoiceField, choices=Initiator, none="not said",
+                fits=lambda touchpoint: touchpoint.kind is TouchpointKind.COMMUNICATION)),
             FieldSpec("elapsed_minutes", "Time since the one before", DurationField),
             FieldSpec("tone", "Tone the agent uses", LineField),
             FieldSpec("outcome", "Outcome", WrappedField),
@@ -120,7 +122,8 @@ FORMS: Final[dict[type[Record], tuple[Part, ...]]] = {
             _TITLE,
             FieldSpec("hint", "Hint below the title", LineField),
             _PERSONA,
-            FieldSpec("topic", "What the notes are about", partial(ChoiceField, choices=NoteTopic, none="own topic")),
+            FieldSpec("topic", "What the notes are about", partial(
+                ChoiceField, choices=NoteTopic, none="own topic", fits=lambda lane: lane.kind == "notes")),
         )),
         Part("Size", (
             FieldSpec("height", "Least height, in points", partial(FigureField, hint="As high as it needs")),
