@@ -29,7 +29,7 @@ _OF_THE_CANVAS: Final = (
     ((_Key.Key_Tab, _Key.Key_Backtab), (_NONE, _SHIFT), "go to the next item and to the next part of the window"),
     ((_Key.Key_Home, _Key.Key_End), (_NONE,), "go to the ends of a lane"),
     ((_Key.Key_PageUp, _Key.Key_PageDown), (_NONE,), "scroll the map"),
-    ((_Key.Key_Escape,), (_NONE, _SHIFT), "cancels what is being done"),
+    ((_Key.Key_Escape,), (_NONE,), "cancels what is being done"),
     ((_Key.Key_Space,), (_NONE, _SHIFT), "pans the map and presses buttons"),
     ((_Key.Key_Menu,), (_NONE,), "opens the context menu"),
     ((_Key.Key_F10,), (_SHIFT,), "opens the context menu"),
@@ -141,7 +141,8 @@ class KeyBook(QObject):
         menu = next((menu for menu in MENUS if held == _ALT and pressed == _Key(ord(menu[0]))), None)
         if menu is not None:
             return f"{name} is reserved: it opens the menu {menu}."
-        writes = pressed in _FOR_WRITING or chr(min(pressed, 0xFFFF)).isalnum()
+        sign = chr(min(pressed, 0xFFFF))
+        writes = pressed in _FOR_WRITING or sign.isalpha() or (sign.isdigit() and held == _NONE)
         if writes and held in (_NONE, _SHIFT) and not self._specs[id_].on_map:
             return f"{name} is needed for writing. Hold Ctrl or Alt with it."
         return ""

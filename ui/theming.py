@@ -164,5 +164,6 @@ class Appearance(QObject):
 
     def _apply(self) -> None:
         self._app.setProperty("laneway_theme", self._theme.name)
+        self._app.setStyleSheet("")  # Qt is slow to put one sheet in another's place: 0.9 s instead of 0.2 here
         self._app.setPalette(palette(self._theme))
         self._app.setStyleSheet(style_sheet(self._theme))

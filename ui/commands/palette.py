@@ -258,8 +258,8 @@ class CommandPalette(QFrame):
 
 def open_palette(window: QWidget, make: Callable[[], CommandPalette]) -> CommandPalette | None:
     """Open the palette, or close the one that is open."""
-    there = window.findChild(CommandPalette, options=Qt.FindChildOption.FindDirectChildrenOnly)
-    if isinstance(there, CommandPalette) and there.isVisible():
-        there.leave()
-        return None
+    for there in window.findChildren(CommandPalette, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        if isinstance(there, CommandPalette) and there.isVisible():
+            there.leave()
+            return None
     return make()

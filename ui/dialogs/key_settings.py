@@ -17,6 +17,7 @@ from ui.widgets.icons import icon
 
 _NATIVE: Final = QKeySequence.SequenceFormat.NativeText
 _NOTHING: Final = "No action is called so. Search for a part of its name, or for a key such as Ctrl+E."
+_RESET_PX: Final = 32
 _FIXED: Final = frozenset(HIDDEN) - {"view.commands"}
 
 
@@ -79,31 +80,20 @@ class KeyRow(QFrame):
         self._chips = QHBoxLayout()
         self._chips.setSpacing(4)
         line.addLayout(self._chips)
-        self.recorder = KeyRecorder()
-        self.recorder.hide()
-        line.addWidget(self.recorder)
+        self.recorder: KeyRecorder | None = None  # what is rarely needed is made when it is
+        self.resetter: QToolButton | None = None
+        self._answer: QWidget | None = None
         self.adder = icon_button("plus", f"Add a key for {self.name}", self.start)
-        self.resetter = icon_button("rotate-ccw", f"Back to the first keys of {self.name}", self._reset)
         line.addWidget(self.adder)
-        line.addWidget(self.resetter)
-        keep = self.resetter.sizePolicy()
-        keep.setRetainSizeWhenHidden(True)
-        self.resetter.setSizePolicy(keep)
-        self._answer = QWidget()
-        self._answer_line = QHBoxLayout(self._answer)
-        self._answer_line.setContentsMargins(0, 0, 0, 6)
-        self._answer_line.setSpacing(8)
-        lines.addWidget(self._answer)
-        self._answer.hide()
-        self.recorder.recorded.connect(self._take)
-        self.recorder.gave_up.connect(self.stop)
+        line.addSpacing(_RESET_PX)
+        self._line, self._lines = line, lines
         self.refresh()
 
     @property
     def said(self) -> str:
         """What the row says about the last key that was pressed."""
-        words = self._answer.findChild(QLabel, "words")
-        return "" if self._answer.isHidden() or words is None else words.text()
+        words = self._answer.findChild(QLabel, "words") if self._answer is not None else None
+        return words.text() if words is not None else ""
 
     @property
     def words(self) -> str:
@@ -112,26 +102,31 @@ class KeyRow(QFrame):
 
     def start(self) -> None:
         """Wait for a key."""
-        self._answer.hide()
+        self._hush()
         self.adder.hide()
+        self.recorder = KeyRecorder()
+        self.recorder.recorded.connect(self._take)
+        self.recorder.gave_up.connect(self.stop)
+        self._line.insertWidget(self._line.indexOf(self.adder), self.recorder)
         self.recorder.show()
         self.recorder.setFocus()
 
     def stop(self) -> None:
         """Wait no longer."""
-        if self.recorder.isHidden():
+        recorder, self.recorder = self.recorder, None
+        if recorder is None:
             return
-        had = self.recorder.hasFocus()
-        self.recorder.hide()
+        had = recorder.hasFocus()
         self.adder.show()
         if had:
             self.adder.setFocus()
+        recorder.hide()
+        recorder.deleteLater()
 
     def refresh(self) -> None:
         """Show the keys as they now are."""
         keys = self._book.of(self.spec.id)
-        texts = self._book.texts(self.spec.id)
-        state = (texts, self._book.is_own(self.spec.id))
+        state = (keys, self._book.is_own(self.spec.id))
         if state == self._shown:
             return
         self._shown = state
@@ -141,15 +136,25 @@ class KeyRow(QFrame):
                 chip.hide()
                 chip.deleteLater()
         for key in keys:
-            if key.toString(_NATIVE) in texts:
-                self._chips.addWidget(self._chip(key))
-        self.resetter.setVisible(self._book.is_own(self.spec.id))
+            self._chips.addWidget(self._chip(key))
+        self._offer_reset(self._book.is_own(self.spec.id))
 
     def take_over(self, key: QKeySequence) -> None:
         """Give the key to this action, whoever has it."""
-        self._answer.hide()
+        self._hush()
         self._book.add(self.spec.id, key)
         self.adder.setFocus()
+
+    def _offer_reset(self, wanted: bool) -> None:
+        if self.resetter is None and wanted:
+            self.resetter = icon_button("rotate-ccw", f"Back to the first keys of {self.name}", self._reset)
+            self._line.takeAt(self._line.count() - 1)
+            self._line.addWidget(self.resetter)
+            keep = self.resetter.sizePolicy()
+            keep.setRetainSizeWhenHidden(True)
+            self.resetter.setSizePolicy(keep)
+        if self.resetter is not None:
+            self.resetter.setVisible(wanted)
 
     def _chip(self, key: QKeySequence) -> QToolButton:
         text = key.toString(_NATIVE)
@@ -166,12 +171,12 @@ class KeyRow(QFrame):
         return found
 
     def _remove(self, key: QKeySequence, _: bool = False) -> None:
-        self._answer.hide()
+        self._hush()
         self._book.remove(self.spec.id, key)
         self.adder.setFocus()
 
     def _reset(self) -> None:
-        self._answer.hide()
+        self._hush()
         self._book.reset(self.spec.id)
         self.adder.setFocus()
 
@@ -190,24 +195,31 @@ class KeyRow(QFrame):
 
     def say(self, text: str, key: QKeySequence | None = None) -> None:
         """Say something below the keys; with a key, offer to take it over."""
-        while (item := self._answer_line.takeAt(0)) is not None:
-            part = item.widget()
-            if part is not None:
-                part.setParent(None)
-                part.deleteLater()
+        self._hush()
+        self._answer = QWidget()
+        line = QHBoxLayout(self._answer)
+        line.setContentsMargins(0, 0, 0, 6)
+        line.setSpacing(8)
         words = label(text, "notice", wrap=True)
         words.setObjectName("words")
-        self._answer_line.addWidget(words, 1)
+        line.addWidget(words, 1)
         if key is not None:
             taker = button("Take it over", partial(self.take_over, key))
             taker.setObjectName("take")
-            self._answer_line.addWidget(taker)
-            self._answer_line.addWidget(button("Leave it", self._leave))
+            line.addWidget(taker)
+            line.addWidget(button("Leave it", self._leave))
+        self._lines.addWidget(self._answer)
+        if key is not None:
             taker.setFocus()
-        self._answer.show()
+
+    def _hush(self) -> None:
+        answer, self._answer = self._answer, None
+        if answer is not None:
+            answer.hide()
+            answer.deleteLater()
 
     def _leave(self) -> None:
-        self._answer.hide()
+        self._hush()
         self.adder.setFocus()
 
 
@@ -216,7 +228,7 @@ class KeySettings(QWidget):
 
     def __init__(self, keys: KeyBook) -> None:
         super().__init__()
-        self._keys = keys
+        self.keys = keys
         self.filter = QLineEdit()
         self.filter.setPlaceholderText("Search by name or key")
         self.filter.setAccessibleName("Search by name or key")
@@ -253,7 +265,7 @@ class KeySettings(QWidget):
         head = section(menu)
         head.setContentsMargins(0, 12, 0, 4)
         self._sheet.addWidget(head)
-        rows = [KeyRow(spec, self._keys) for spec in specs]
+        rows = [KeyRow(spec, self.keys) for spec in specs]
         for row in rows:
             row.asked.connect(partial(self._ask, row))
             self._sheet.addWidget(row)
@@ -267,7 +279,7 @@ class KeySettings(QWidget):
     def _refresh(self) -> None:
         for row in self.rows.values():
             row.refresh()
-        self.reset_all.setEnabled(self._keys.any_own)
+        self.reset_all.setEnabled(self.keys.any_own)
 
     def _sift(self, text: str) -> None:
         wanted = folded(text)

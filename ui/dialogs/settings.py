@@ -52,6 +52,7 @@ class SettingsDialog(Dialog):
         super().__init__(window, "Settings", width=640)
         self._window, self._desk, self._book = window, desk, book
         self._settings = window.settings
+        self._key_page: KeySettings | None = None
         self.resize(760, min(600, max(420, window.height() - 80)))
         self.pages: dict[str, QWidget] = {}
         self.tabs: dict[str, QPushButton] = {}
@@ -76,6 +77,8 @@ class SettingsDialog(Dialog):
     def show_page(self, name: str) -> None:
         """Show a page by its name."""
         self.tabs[name].setChecked(True)
+        if name == "Keys":
+            self.keys.show()
         self._stack.setCurrentWidget(self.pages[name])
         self.tabs[name].setFocus()
 
@@ -134,8 +137,17 @@ class SettingsDialog(Dialog):
             self._settings.keep(MINIMAP, shown)
 
     def _keys(self) -> QWidget:
-        self.keys = KeySettings(self._book.keys)
-        return self.keys
+        return QWidget()  # there are many, so they wait until they are wanted
+
+    @property
+    def keys(self) -> KeySettings:
+        """The page where keys are changed."""
+        if self._key_page is None:
+            self._key_page = KeySettings(self._book.keys)
+            lines = QVBoxLayout(self.pages["Keys"])
+            lines.setContentsMargins(0, 0, 0, 0)
+            lines.addWidget(self._key_page)
+        return self._key_page
 
     def _files(self) -> QWidget:
         form = _Form()
