@@ -17,14 +17,16 @@ from pytestqt.qtbot import QtBot
 from export.base import unheard
 from export.pdf.document import PdfFile, Sheet
 from export.pdf.exporter import PdfExporter
+from export.pdf.images import decode
 from export.pdf.job import FOOTER, MARGIN
 from export.pdf.painter import Painter
 from export.pdf.papers import Orientation, Paper, PdfOptions, place
 from model.layout.engine import Engine
-from model.layout.picture import Box, Ellipse, Field, Group, Icon, Item, Link, Path, Picture, Text
+from model.layout.picture import Box, Ellipse, Field, Group, Icon, Image, Item, Link, Path, Picture, Text
 from model.store import Snapshot
 from model.theme import LIGHT
 from tests.e2e.maps import MAPS, snapshot_of
+from tests.pictures import a_file
 from ui.canvas.painter import PicturePainter
 
 SCALE = 4
@@ -51,7 +53,9 @@ def shown(request: pytest.FixtureRequest) -> tuple[Snapshot, str, Picture]:
     return snapshot, map_id, Engine().lay_out(snapshot, map_id).picture
 
 
-def on_screen(picture: Picture, width: int, height: int, matrix: tuple[float, float, float, float]) -> Pixels:
+def on_screen(
+    picture: Picture, width: int, height: int, matrix: tuple[float, float, float, float], stored: bytes | None = None
+) -> Pixels:
     """What the canvas paints, in grey; the matrix is scale x, scale y, left and top in pixels."""
     image = QImage(width, height, QImage.Format.Format_RGB32)
     image.fill(0xFFFFFFFF)
@@ -59,7 +63,7 @@ def on_screen(picture: Picture, width: int, height: int, matrix: tuple[float, fl
     scale_x, scale_y, left, top = matrix
     painter.translate(left, top)
     painter.scale(scale_x, scale_y)
-    PicturePainter(LIGHT).paint(painter, picture)
+    PicturePainter(LIGHT, lambda _: stored).paint(painter, picture)
     painter.end()
     rows = np.frombuffer(image.constBits(), np.uint8).reshape(height, image.bytesPerLine())
     blue, green, red = (rows[:, channel : width * 4 : 4].astype(np.uint16) for channel in range(3))
@@ -169,6 +173,39 @@ def test_the_shapes_of_every_group_have_the_same_ink(qtbot: QtBot, shown: tuple[
     found = apart(list(shapes(shown[2])))
     assert len(found) > 80
     assert {name: pixels for name, pixels in found.items() if pixels > NEAR} == {}
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG"])
+@pytest.mark.parametrize(
+    "image",
+    [
+        Image("a", 10, 12, 60, 40),
+        Image("a", 10, 12, 60, 40, 8),
+        Image("a", 10, 12, 44, 44, 22, 0.5),
+        Image("a", 10, 12, 44, 44, 22, 3.0),
+    ],
+    ids=["whole", "round corners", "tall portrait", "wide portrait"],
+)
+def test_stored_pictures_are_placed_and_cut_alike(qtbot: QtBot, image: Image, kind: str) -> None:
+    stored = a_file(kind, 352, 352)
+    picture = Picture(80, 64, (Group("", "", 0, 0, 80, 64, (image,)),))
+    file = PdfFile(title="Test", author="", language="en", load_image=lambda _: decode(stored))
+    painter = Painter(file.resources, LIGHT, picture.height)
+    painter.paint(picture)
+    file.add_page(Sheet(picture.width, picture.height, painter.content()))
+    document = pypdfium2.PdfDocument(file.data())
+    paper = on_paper(document[0])
+    document.close()
+    height, width = paper.shape
+    screen = on_screen(picture, width, height, (SCALE, SCALE, 0, 0), stored)
+    edges, other = ink(screen), ink(paper)
+    assert edges is not None
+    assert other is not None
+    assert max(abs(one - two) for one, two in zip(edges, other, strict=True)) <= NEAR
+    assert edges == tuple(SCALE * side for side in (10, 12, 10 + image.width, 12 + image.height))
+    # Where red ends and blue begins shows what was cut off.
+    border = [int(np.abs(np.diff(column.astype(int)))[60:-60].argmax()) for column in (screen.T[160], paper.T[160])]
+    assert abs(border[0] - border[1]) <= 2 * NEAR
 
 
 def test_the_exported_page_is_what_the_screen_shows(

@@ -12,6 +12,7 @@ from export.pdf.images import Bitmap, decode
 from export.pdf.painter import number
 from model.layout.picture import Box, Ellipse, Icon, Image, Item, Link, Path
 from model.theme import LIGHT
+from tests.pictures import a_file
 
 Draw = Callable[..., bytes]
 
@@ -114,6 +115,24 @@ def test_an_image_is_upright_and_in_the_file_once(draw: Draw, opened: Callable[[
     assert colour_at(data, 340, 170) == (0, 0, 255)
     with opened(data) as pdf:
         assert len(pdf.pages[0].Resources.XObject) == 1
+
+
+def test_a_photograph_goes_into_the_file_as_it_is(draw: Draw, opened: Callable[[bytes], Any]) -> None:
+    photo = a_file("JPEG", 200, 200)
+    data = draw(Image("a", 100, 100, 80, 80), images={"a": decoded(photo)})
+    red, _, blue = colour_at(data, 140, 110)
+    assert red > 180 > 80 > blue
+    with opened(data) as pdf:
+        (shown,) = pdf.pages[0].Resources.XObject.values()
+        assert bytes(shown.read_raw_bytes()) == photo
+
+
+@pytest.mark.parametrize("mode", ["L", "CMYK"])
+def test_a_photograph_without_three_colours_shows_too(draw: Draw, mode: str) -> None:
+    data = draw(Image("a", 100, 100, 80, 80), images={"a": decoded(a_file("JPEG", 20, 20, mode))})
+    red, green, _ = colour_at(data, 140, 110)
+    assert (red > green + 50) == (mode == "CMYK")
+    assert red < 240
 
 
 def test_holes_and_round_corners_of_an_image_show_the_ground(draw: Draw) -> None:
