@@ -13,7 +13,7 @@ from unittest import mock
 import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from hypothesis.stateful import invariant, precondition, rule
 
 from model import edits, rules
 from model.edits import channels, common, emotions, lanes, maps, notes, pains, personas, stages, teams, touchpoints
@@ -39,6 +39,7 @@ from model.rules import map_of
 from model.storage.files import create_document, open_document
 from model.store import Gesture, Snapshot, Store
 from tests.builders import dump, furnished
+from tests.model.arranging import Arranging
 
 NIGHTLY = settings.get_current_profile_name() == "nightly"
 
@@ -69,7 +70,7 @@ CHANGES: dict[type[Record], dict[str, st.SearchStrategy[Any]]] = {
 }
 
 
-class EditingMachine(RuleBasedStateMachine):
+class EditingMachine(Arranging):
     """A document on disk, and beside it what it should be: every state since the start, and which one is now."""
 
     def __init__(self) -> None:
@@ -382,4 +383,4 @@ def test_the_machine_drives_every_verb() -> None:
         for name, function in inspect.getmembers(module, inspect.isfunction):
             if function.__module__ == module.__name__ and not name.startswith("_"):
                 verbs.add(name)
-    assert verbs - HELPERS <= set(vars(EditingMachine))
+    assert verbs - HELPERS <= set(dir(EditingMachine))
