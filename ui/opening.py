@@ -39,12 +39,13 @@ class Opening(QObject):
 
     def begin(self, path: Path | None) -> None:
         """Show the named project, or what the settings ask for, or the start page."""
-        last = self.projects.recent.last() if self.window.settings.text(SHOW_KEY, SHOWS[0]) != "page" else None
-        wanted = path or last
-        if wanted is None:
-            self.show_start()
+        wants_last = self.window.settings.text(SHOW_KEY, SHOWS[0]) != "page"
+        if path is not None:
+            self.projects.open(path)
+        elif wants_last and (last := self.projects.recent.last()) is not None:
+            self.projects.open_again(last)
         else:
-            self.projects.open(wanted)
+            self.show_start()
 
     def show_start(self) -> None:
         """Close the project and show the start page; when edits are waiting, ask first."""

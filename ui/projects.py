@@ -80,6 +80,18 @@ class Projects(QObject):
             self._settings.keep(_FOLDER, str(chosen.absolute().parent))
         self._try(lambda: open_document(chosen), chosen)
 
+    def open_again(self, path: Path) -> None:
+        """Open what was open last. When another window has it, that is said and nothing asked."""
+        try:
+            document = open_document(path)
+        except FileInUseError as error:
+            self.stranded.emit()
+            self.said.emit(error.message)
+        except UserError as error:
+            self._on_failed(lambda: open_document(path), path, error)
+        else:
+            self._take(document)
+
     def make(self, name: str, records: Iterable[Record]) -> None:
         """Make a project of these records without asking where, open it and say where it is."""
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)

@@ -9,6 +9,7 @@ import hashlib
 import json
 import logging
 import os
+import threading
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -22,6 +23,7 @@ _FILE: Final = "recent.json"
 _PICTURES: Final = "pictures"
 _MOST: Final = 60
 _MOST_BYTES: Final = 1_000_000
+_PATIENCE_S: Final = 0.5
 
 
 class Entry(NamedTuple):
@@ -38,10 +40,18 @@ class Entry(NamedTuple):
         """The file's name without its ending."""
         return self.path.stem
 
-    @property
-    def missing(self) -> bool:
-        """Whether there is no file any more where it was."""
-        return not os.path.exists(self.path)
+
+def missing(paths: Iterable[Path]) -> frozenset[Path]:
+    """Which files are not there any more. Where a drive does not answer in time, they count as being there."""
+    asked, found = list(paths), list[Path]()
+
+    def look() -> None:
+        found.extend(path for path in asked if not os.path.exists(path))
+
+    looking = threading.Thread(target=look, daemon=True)
+    looking.start()
+    looking.join(_PATIENCE_S)
+    return frozenset(found)
 
 
 class Recent:
@@ -54,7 +64,7 @@ class Recent:
     def last(self) -> Path | None:
         """The project opened last, if its file is there."""
         entry = max(self._read(), key=lambda entry: entry.opened, default=None)
-        return None if entry is None or entry.missing else entry.path
+        return None if entry is None or missing([entry.path]) else entry.path
 
     def find(self, path: Path) -> Entry | None:
         """The entry of a project."""
@@ -164,7 +174,7 @@ def _value(entry: Entry) -> dict[str, Any]:
 
 
 def _key(path: Path) -> str:
-    return os.path.normcase(os.path.realpath(path))
+    return os.path.normcase(os.path.abspath(path))
 
 
 def _now() -> dt.datetime:

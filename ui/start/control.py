@@ -24,7 +24,7 @@ from ui.actions.table import ACTIONS
 from ui.keys import KeyBook
 from ui.main_window import MainWindow
 from ui.projects import Projects
-from ui.recent import Entry, Recent
+from ui.recent import Entry, Recent, missing
 from ui.start.card import Card, Face
 from ui.start.name_dialog import NameDialog
 from ui.start.offers import Records, own_template_cards, sample_cards, template_cards
@@ -130,21 +130,23 @@ class Start(QObject):
         rest = len(entries) - len(shown)
         beside: list[QWidget] = [button(f"Show all {len(entries)}", self._show_all, "link")] if rest else []
         advice = "" if entries else f"Projects that you open show here. A {SUFFIX} file may be dropped on the window."
-        return Section("Recent projects", advice, [self._recent_card(page, entry) for entry in shown], beside)
+        gone = missing(entry.path for entry in shown)
+        cards = [self._lost_card(entry) if entry.path in gone else self._recent_card(page, entry) for entry in shown]
+        return Section("Recent projects", advice, cards, beside)
+
+    def _lost_card(self, entry: Entry) -> Card:
+        locate, remove = (lambda: self._locate(entry)), (lambda: self._remove(entry))
+        face = Face(entry.name, where(entry.path, Path.home()), trouble="The file is not there", pinned=entry.pinned)
+        menu = [("search", "Locate…", locate), ("x", "Remove from list", remove)]
+        card = Card(face, menu, hint=str(entry.path), remedies=(("Locate…", locate), ("Remove", remove)))
+        card.clicked.connect(locate)
+        return card
 
     def _recent_card(self, page: StartPage, entry: Entry) -> Card:
         now = dt.datetime.now().astimezone()
         opened = when(entry.opened, now)
         about = opened if entry.maps is None else f"{many(entry.maps, 'map')} · {opened}"
-        place = where(entry.path, Path.home())
-        locate, remove = (lambda: self._locate(entry)), (lambda: self._remove(entry))
-        if entry.missing:
-            face = Face(entry.name, place, trouble="The file is not there", pinned=entry.pinned)
-            entries = [("search", "Locate…", locate), ("x", "Remove from list", remove)]
-            card = Card(face, entries, hint=str(entry.path), remedies=(("Locate…", locate), ("Remove", remove)))
-            card.clicked.connect(locate)
-            return card
-        face = Face(entry.name, about, place, pinned=entry.pinned)
+        face = Face(entry.name, about, where(entry.path, Path.home()), pinned=entry.pinned)
         pin = "Unpin" if entry.pinned else "Pin to the top"
         card = Card(
             face,
@@ -152,7 +154,7 @@ class Start(QObject):
                 ("folder-open", "Open", lambda: self._projects.open(entry.path)),
                 ("pin", pin, lambda: self._pin(entry)),
                 None,
-                ("x", "Remove from list", remove),
+                ("x", "Remove from list", lambda: self._remove(entry)),
             ],
             lambda: self._pin(entry),
             hint=str(entry.path),

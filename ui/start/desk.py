@@ -17,7 +17,7 @@ from model.templates.placing import add_from_template
 from ui.dialogs.choice import Answer, ChoiceDialog, nothing
 from ui.main_window import MainWindow
 from ui.projects import Projects
-from ui.recent import Entry
+from ui.recent import Entry, missing
 from ui.session import Session
 from ui.start.offers import Records
 from ui.start.pictures import keep_covers
@@ -57,12 +57,13 @@ class StartDesk(QObject):
         menu, here = self.recent_menu, self._projects.path
         menu.clear()
         entries = [entry for entry in self._projects.recent.entries() if entry.path != here]
+        gone = missing(entry.path for entry in entries[:_MOST])
         for entry in entries[:_MOST]:
-            missing = entry.missing
-            place = "missing" if missing else where(entry.path, Path.home())
-            sign = icon("triangle-alert", "pain") if missing else icon("pin") if entry.pinned else blank_icon()
+            lost = entry.path in gone
+            place = "missing" if lost else where(entry.path, Path.home())
+            sign = icon("triangle-alert", "pain") if lost else icon("pin") if entry.pinned else blank_icon()
             action = menu.addAction(sign, caption(f"{entry.name}  ·  {_short(place)}"))
-            act = self._ask_where if missing else self._open
+            act = self._ask_where if lost else self._open
             action.triggered.connect(lambda _=False, act=act, entry=entry: act(entry))
         if not entries:
             menu.addAction("No other projects yet").setEnabled(False)

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtGui import QImage
@@ -28,13 +29,15 @@ Choose = Callable[[str, Records], object]
 
 EMPTY_TITLE = "Empty map"
 
+_pictures: dict[tuple[str, str], QImage | None] = {}
+
 
 def template_cards(paints: Paints, choose: Choose) -> list[Card]:
     """The templates that the program brings along, and the empty map as the last."""
     cards = [_built_in(template, paints, choose) for template in TEMPLATES]
     empty = Card(Face(EMPTY_TITLE, "The usual lanes, one stage, one touchpoint", "Ready to type into", "file-plus"))
     empty.clicked.connect(lambda: choose("New journey", list))
-    paints.add(empty, lambda theme: cover_of(Snapshot(project_from_template((), "")), theme))
+    paints.add(empty, lambda theme: _kept("", theme, lambda: cover_of(Snapshot(project_from_template((), "")), theme)))
     return [*cards, empty]
 
 
@@ -54,7 +57,7 @@ def sample_cards(paints: Paints, choose: Callable[[str], object]) -> list[Card]:
         size = f"{many(counts.touchpoints, 'touchpoint')} · {many(counts.pains, 'pain point')}"
         card = Card(Face(journey.title, journey.summary, size))
         card.clicked.connect(lambda _=False, id_=journey.id: choose(id_))
-        paints.add(card, lambda theme, id_=journey.id: _sample_cover(store, id_, theme))  # type: ignore[misc]
+        paints.add(card, partial(_sample_cover, store, journey.id))
         cards.append(card)
     return cards
 
@@ -65,7 +68,7 @@ def _built_in(template: Template, paints: Paints, choose: Choose) -> Card:
     size = f"{many(len(template.phases), 'stage')} · {many(steps, 'touchpoint')}"
     card = Card(Face(template.title, template.summary, size), hint=stages)
     card.clicked.connect(lambda: choose(template.title, lambda: records_of(template)))
-    paints.add(card, lambda theme: cover_of(Snapshot(records_of(template)), theme))
+    paints.add(card, lambda theme: _kept(template.id, theme, lambda: cover_of(Snapshot(records_of(template)), theme)))
     return card
 
 
@@ -94,5 +97,13 @@ def _kept_on(path: Path) -> str:
     return f"kept {when(kept, dt.datetime.now().astimezone())}"
 
 
-def _sample_cover(store: Snapshot, map_id: str, theme: Theme) -> QImage:
-    return cover(Engine().lay_out(store, map_id), theme)
+def _sample_cover(store: Snapshot, map_id: str, theme: Theme) -> QImage | None:
+    return _kept(map_id, theme, lambda: cover(Engine().lay_out(store, map_id), theme))
+
+
+def _kept(id_: str, theme: Theme, paint: Callable[[], QImage | None]) -> QImage | None:
+    """What `paint` makes, painted once: templates and samples look the same whenever the page is shown."""
+    place = (id_, theme.name)
+    if place not in _pictures:
+        _pictures[place] = paint()
+    return _pictures[place]

@@ -15,6 +15,7 @@ from model.errors import UserError
 from model.paths import sample_project_path
 from model.records import JourneyMap, Project, Stage, Touchpoint
 from model.storage.files import create_document
+from model.storage.files import open_document as open_file
 from model.templates import TEMPLATES
 from model.templates.own import own_templates
 from model.templates.placing import project_from_template
@@ -151,6 +152,18 @@ def test_the_settings_say_what_a_start_shows(opening: Opening, make: Make, show:
     opening.begin(None)
     assert (opening.projects.path == path) == (show != "page")
     assert (opening.start.page is None) == (show != "page")
+
+
+def test_a_last_project_that_another_window_has_is_told_without_a_question(opening: Opening, make: Make) -> None:
+    path = make("Mine")
+    opening.projects.recent.note_opened(path)
+    other = open_file(path)
+    opening.begin(None)
+    assert "already open" in opening.start.page.toast.text
+    assert opening.window.findChildren(ChoiceDialog) == []
+    other.close()
+    card(opening, "Mine").click()
+    assert opening.projects.path == path
 
 
 def test_cards_are_walked_with_the_arrows(opening: Opening) -> None:
