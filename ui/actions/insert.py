@@ -48,6 +48,8 @@ def _touchpoint(desk: Desk) -> None:
 
 
 def _put_touchpoint(store: Store, session: Session) -> str:
+    lanes = [lane.id for lane in lanes_of_shown_map(session) if lane.kind == "touchpoints"]
+    collapse_lanes(store, lanes, False)  # so that the card can be seen and written
     anchor = anchor_touchpoint(session)
     if anchor is not None:
         siblings = store.children(Touchpoint, anchor.stage_id)
