@@ -23,7 +23,7 @@ _BY_TYPE: Final[dict[type[Record], tuple[str, ...]]] = {
     Note: ("edit.text", "", *_PICTURE, "", *_ADD, "", *_MOVE),
     PainPoint: ("edit.text", "", *_ADD, "", *_MOVE),
     Emotion: ("edit.text", "", *_ADD),
-    Persona: ("edit.text", "record.profile", "", *_PICTURE),
+    Persona: ("edit.text", "record.profile", "record.details", "", *_PICTURE, "", "record.delete"),
 }
 _MAP: Final = ("map.rename", "map.duplicate")
 _NOTHING: Final = (

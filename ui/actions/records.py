@@ -11,7 +11,7 @@ from model.edits.teams import add_team, move_team
 from model.records import Channel, Emotion, Lane, Persona, Record, Team
 from model.store import Store
 from ui.actions.edit import NOUNS
-from ui.actions.file import can_edit
+from ui.actions.file import can_edit, has_map
 from ui.actions.spec import ActionSpec, Desk
 from ui.actions.targets import selected_records
 from ui.session import Session
@@ -121,6 +121,12 @@ def _can_step(by: int) -> Callable[[Desk], bool]:
     return ask
 
 
+def _details(desk: Desk) -> None:
+    if not desk.panel_shown("right"):
+        desk.show_panel("right", True)
+    desk.inspector.enter()
+
+
 def _team(desk: Desk) -> None:
     team_id = desk.session.edit("Add team", add_team, "New team")
     if team_id is not None:
@@ -133,6 +139,8 @@ ACTIONS = (
                tip="Add a team or partner firm that owns touchpoints", verb="Add team"),
     ActionSpec("record.profile", "Open profile", "Edit", _open_profile, (), "user", _has_persona, line=True,
                tip="Open the whole profile of the persona"),
+    ActionSpec("record.details", "Edit details", "Edit", _details, (), "sliders-horizontal", has_map,
+               tip="Go to the form of what is selected, or of the map"),
     ActionSpec("record.earlier", "Move up in the list", "Edit", _step(-1), (), "arrow-up", _can_step(-1),
                tip="Give the selected channel, persona or team an earlier place"),
     ActionSpec("record.later", "Move down in the list", "Edit", _step(1), (), "arrow-down", _can_step(1),

@@ -3,8 +3,6 @@
 Dropped between two others it changes its place; maps show channels in this order.
 """
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import (
     QContextMenuEvent,
@@ -41,7 +39,7 @@ class ChannelsPanel(QWidget):
 
     def __init__(self, session: Session, book: ActionBook) -> None:
         super().__init__()
-        self._session = session
+        self.session = session
         self._book = book
         self._shown: tuple[Channel, ...] | None = None
         self._moved = ""
@@ -67,14 +65,14 @@ class ChannelsPanel(QWidget):
 
     def refresh(self) -> None:
         """Show the channels as they now are."""
-        channels = self._session.store.all(Channel)
+        channels = self.session.store.all(Channel)
         if channels != self._shown:
             self._shown = channels
             for tile in self.tiles.values():
                 self._grid.removeWidget(tile)
                 tile.hide()
                 tile.deleteLater()
-            self.tiles = {channel.id: ChannelTile(self._session, channel, self.step) for channel in channels}
+            self.tiles = {channel.id: ChannelTile(self, channel) for channel in channels}
             before: QWidget | None = None
             for index, cell in enumerate((*self.tiles.values(), self.own)):
                 self._grid.addWidget(cell, index // _COLUMNS, index % _COLUMNS)
@@ -84,20 +82,25 @@ class ChannelsPanel(QWidget):
             if self._moved in self.tiles:
                 self.tiles[self._moved].setFocus()
             self._moved = ""
-        self.own.setEnabled(not self._session.read_only)
+        self.own.setEnabled(not self.session.read_only)
         self._mark()
 
     def step(self, channel: Channel, by: int) -> None:
         """Move a channel by one place, and keep the keyboard on it."""
         self._moved = channel.id
-        step_shared(self._session, channel, by)
+        step_shared(self.session, channel, by)
         self._moved = ""
+
+    def edit_details(self, channel: Channel) -> None:
+        """Go to the form of a channel."""
+        self.session.select([channel.id])
+        self._book.run("record.details")
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         self.dragMoveEvent(event)
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        if self._dragged(event) is None or self._session.read_only:
+        if self._dragged(event) is None or self.session.read_only:
             event.ignore()
             return
         event.acceptProposedAction()
@@ -119,11 +122,11 @@ class ChannelsPanel(QWidget):
             event.acceptProposedAction()
             gap, at = self._gap(event.position().toPoint()), list(self.tiles).index(channel.id)
             if gap not in (at, at + 1):
-                move_shared(self._session, channel, gap - (gap > at))
+                move_shared(self.session, channel, gap - (gap > at))
 
     def _dragged(self, event: QDropEvent) -> Channel | None:
         payload = decode(event.mimeData())
-        return self._session.store.find(Channel, payload.channel_id if payload is not None else None)
+        return self.session.store.find(Channel, payload.channel_id if payload is not None else None)
 
     def _gap(self, point: QPoint) -> int:
         boxes = [tile.geometry() for tile in self.tiles.values()]
@@ -132,7 +135,7 @@ class ChannelsPanel(QWidget):
         )
 
     def _mark(self) -> None:
-        session = self._session
+        session = self.session
         seen = (session.selection, session.map_id, session.read_only, self._shown)
         seen += tuple(session.store.version(kind) for kind in (Touchpoint, Stage, Note, Emotion, PainPoint))
         if seen == self._marked:
@@ -193,9 +196,9 @@ def two_lines(text: str, metrics: QFontMetrics, width: int) -> list[str]:
 class ChannelTile(Tile):
     """A channel, with a menu to change or delete it."""
 
-    def __init__(self, session: Session, channel: Channel, step: Callable[[Channel, int], None]) -> None:
+    def __init__(self, panel: ChannelsPanel, channel: Channel) -> None:
         super().__init__(channel.name or "Untitled", channel.icon)
-        self._session, self._channel, self._step = session, channel, step
+        self._panel, self._session, self._channel = panel, panel.session, channel
         self.setCheckable(True)
         self.setToolTip(plain_tip(f"{channel.name}: drag onto a touchpoint, or click to set it on the selected ones"))
         self.clicked.connect(self._toggle)
@@ -208,7 +211,7 @@ class ChannelTile(Tile):
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -_COLUMNS, Qt.Key.Key_Down: _COLUMNS}
         if event.modifiers() & Qt.KeyboardModifier.AltModifier and event.key() in step:
             if not self._session.read_only:
-                self._step(self._channel, step[Qt.Key(event.key())])
+                self._panel.step(self._channel, step[Qt.Key(event.key())])
         else:
             super().keyPressEvent(event)
 
@@ -221,7 +224,7 @@ class ChannelTile(Tile):
         menu = menu_of(
             self,
             [
-                ("pencil", "Edit channel", lambda: session.select([channel.id])),
+                ("sliders-horizontal", "Edit details", lambda: self._panel.edit_details(channel)),
                 ("arrow-left", "Move earlier", lambda: step_shared(session, channel, -1)),
                 ("arrow-right", "Move later", lambda: step_shared(session, channel, 1)),
                 None,

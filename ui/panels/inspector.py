@@ -57,6 +57,15 @@ class InspectorPanel(QWidget):
         session.layout_changed.connect(lambda _: self.refresh())
         self.refresh()
 
+    def enter(self) -> None:
+        """Put the keyboard into the first field that takes it."""
+        for field in self.fields:
+            stops = [field, *field.findChildren(QWidget)]
+            for stop in stops:
+                if stop.focusPolicy() & Qt.FocusPolicy.TabFocus and stop.isVisibleTo(self) and stop.isEnabled():
+                    stop.setFocus(Qt.FocusReason.TabFocusReason)
+                    return
+
     def refresh(self) -> None:
         """Show what is selected as it now is."""
         records = selected_records(self._session) or self._of_the_map()

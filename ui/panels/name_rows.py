@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from model.edits.common import change
 from model.fields import MAX_LINE, clean_line
+from ui.actions.book import ActionBook
 from ui.actions.edit import NOUNS
 from ui.actions.records import Shared, delete_shared, move_shared, step_shared
 from ui.panels.fields import LineEdit
@@ -21,9 +22,9 @@ Entry = tuple[str, str, Callable[[], object]] | None
 class NameRow(QWidget):
     """A mark, a name that is typed over in place, and a menu. The mark is the handle for dragging."""
 
-    def __init__(self, session: Session, mark: QWidget, noun: str) -> None:
+    def __init__(self, session: Session, book: ActionBook, mark: QWidget, noun: str) -> None:
         super().__init__()
-        self.session = session
+        self.session, self._book = session, book
         self.record: Shared | None = None
         self.mark = mark
         self._before = ""
@@ -90,6 +91,11 @@ class NameRow(QWidget):
             noun, id_ = NOUNS[self.record.table_name], self.record.id
             self.session.edit(f"Rename {noun}", change, id_, merge_key=f"{id_}.name", name=clean_line(text))
 
+    def _edit_details(self) -> None:
+        if self.record is not None:
+            self.session.select([self.record.id])
+            self._book.run("record.details")
+
     def _step(self, by: int) -> None:
         if self.record is not None:
             self.session.seal()
@@ -102,7 +108,7 @@ class NameRow(QWidget):
         all_ids = [other.id for other in self.session.store.all(type(record))]
         entries: list[Entry] = [
             ("pencil", "Rename", self.start_renaming),
-            ("sliders-horizontal", "Edit details", lambda: self.session.select([record.id])),
+            ("sliders-horizontal", "Edit details", self._edit_details),
             *self.entries(),
             None,
         ]

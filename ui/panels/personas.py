@@ -35,7 +35,7 @@ class PersonasPanel(QWidget):
         lines.addLayout(head)
         self._none = label("Nobody yet. A persona brings an emotion lane.", "hint", wrap=True)
         lines.addWidget(self._none)
-        self._list = RowList(session, Persona, lambda: PersonaRow(session))
+        self._list = RowList(session, Persona, lambda: PersonaRow(session, book))
         lines.addWidget(self._list)
         self._seen: object = None
         session.layout_changed.connect(lambda _: self.refresh())
@@ -61,9 +61,9 @@ class PersonasPanel(QWidget):
 class PersonaRow(NameRow):
     """A persona's disc, name, eye and menu. A double click on the disc opens the profile."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, book: ActionBook) -> None:
         self._disc = _ProfileDisc(self)
-        super().__init__(session, self._disc, "persona")
+        super().__init__(session, book, self._disc, "persona")
         self._disc.setToolTip("Double-click for the profile, drag to change the order")
         self.eye = icon_button("eye", "", self._toggle)
         self.line.insertWidget(self.line.count() - 1, self.eye)

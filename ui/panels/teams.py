@@ -44,7 +44,7 @@ class TeamsPanel(QWidget):
             "Nobody yet. Teams own touchpoints; partner firms are hatched on the map.", "hint", wrap=True
         )
         body.addWidget(self._none)
-        self._list = RowList(session, Team, lambda: TeamRow(session))
+        self._list = RowList(session, Team, lambda: TeamRow(session, book))
         body.addWidget(self._list)
         lines.addWidget(self._body)
         self._seen: object = None
@@ -94,9 +94,9 @@ class TeamsPanel(QWidget):
 class TeamRow(NameRow):
     """A team's mark, name and menu; the mark of a partner firm is another one."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, book: ActionBook) -> None:
         self._mark = _Mark()
-        super().__init__(session, self._mark, "team")
+        super().__init__(session, book, self._mark, "team")
 
     def show_shared(self, record: Shared) -> None:
         super().show_shared(record)

@@ -97,6 +97,12 @@ def test_typing_is_one_step_until_the_field_is_left(bench: Workbench, qtbot: QtB
     assert title.text() == "One"
     bench.session.undo()
     assert title.text() == before
+    QTest.keyClick(title, Qt.Key.Key_Return)
+    assert bench.inspector.field("goal").editor.hasFocus()
+    QTest.keyClick(goal, Qt.Key.Key_Escape)  # nothing to restore
+    assert bench.canvas.hasFocus()
+    bench.book.run("record.details")
+    assert title.hasFocus()
 
 
 def test_a_space_at_the_end_stays_while_typing(bench: Workbench) -> None:
@@ -230,6 +236,15 @@ def test_nonsense_stays_at_the_field_with_words_until_escape(bench: Workbench) -
     QTest.keyClick(editor, Qt.Key.Key_Escape)
     assert not field.error
     assert editor.text() == value(bench, record, "review_by").isoformat()
+    note = first(bench, Note)
+    show(bench, note)
+    field = bench.inspector.field("text")
+    field.editor.setPlainText("x" * 10_005)
+    assert value(bench, note, "text") == "x" * 10_000
+    assert len(field.editor.toPlainText()) == 10_005
+    assert "Shorten the text by 5" in field.error
+    field.editor.setPlainText("short")
+    assert (value(bench, note, "text"), field.error) == ("short", "")
 
 
 def test_choices_flags_scales_and_colours_write(bench: Workbench) -> None:
