@@ -1,4 +1,4 @@
-"""A window in this process, timed: `python -m benchmarks.window bare|laneway` prints when each moment came.
+"""A window in this process, timed: `python -m benchmarks.window bare|laneway [PROJECT]` prints when each moment came.
 
 Moments are seconds of the system's monotonic clock, which the process that waits for them shares. Events are watched
 from an application class put in place of Qt's, so the program itself needs no hook.
@@ -13,10 +13,13 @@ from typing import Final
 MOMENTS: Final = ("painted", "on screen", "editable")
 
 
-def main(what: str) -> None:
+def main(what: str, *arguments: str) -> None:
     """Open the window, print its moments as JSON and end the process."""
     moments: dict[str, float] = {}
-    (_bare if what == "bare" else _laneway)(moments)
+    if what == "bare":
+        _bare(moments)
+    else:
+        _laneway(moments, list(arguments))
 
 
 def _end(moments: dict[str, float]) -> None:
@@ -41,18 +44,18 @@ def _bare(moments: dict[str, float]) -> None:
     app.exec()
 
 
-def _laneway(moments: dict[str, float]) -> None:
+def _laneway(moments: dict[str, float], arguments: list[str]) -> None:
     from PySide6 import QtWidgets
     from PySide6.QtCore import QEvent, QObject, QTimer
 
     class Watched(QtWidgets.QApplication):
-        """Notes when something has been painted, and when that was a map."""
+        """Notes when something has been painted, and when that was a map or the start page."""
 
         def notify(self, receiver: QObject, event: QEvent) -> bool:
             done = super().notify(receiver, event)
             if event.type() == QEvent.Type.Paint and isinstance(receiver, QtWidgets.QWidget):
                 moments.setdefault("painted", time.monotonic())
-                if "on screen" not in moments and _shows_map(receiver):
+                if "on screen" not in moments and _shows_content(receiver):
                     moments["on screen"] = time.monotonic()
                     # Behind all that is due already: then the program waits for the hand.
                     QTimer.singleShot(0, self._on_idle)
@@ -65,14 +68,16 @@ def _laneway(moments: dict[str, float]) -> None:
     QtWidgets.QApplication = Watched  # type: ignore[misc]
     from ui.cli import run
 
-    sys.exit(run([]))
+    sys.exit(run(arguments))
 
 
-def _shows_map(widget: object) -> bool:
-    view_module = sys.modules.get("ui.canvas.view")
+def _shows_content(widget: object) -> bool:
+    view_module, page_module = sys.modules.get("ui.canvas.view"), sys.modules.get("ui.start.page")
+    if page_module is not None and isinstance(widget, page_module.StartPage):
+        return True
     parent = widget.parentWidget() if view_module is not None else None  # type: ignore[attr-defined]
     return view_module is not None and isinstance(parent, view_module.MapView) and bool(parent.layer.entries)
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(*sys.argv[1:])
