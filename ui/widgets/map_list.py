@@ -42,6 +42,7 @@ class MapListPanel(QFrame):
         self.search.setClearButtonEnabled(True)
         self.rows = MapRows(self)
         self.nothing = label("", "hint", wrap=True)
+        self.nothing.setContentsMargins(8, 6, 8, 6)
         self.new = button("New map", self._add, "quiet", "plus")
         self.new.setEnabled(not session.read_only)
         lines = QVBoxLayout(self)
