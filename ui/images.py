@@ -26,7 +26,7 @@ _NOTICE_AFTER_MS: Final = 100
 _SHOWN_FAULTS: Final = 3
 _DRAWN: Final = "image/svg+xml"
 _ENCODED: Final = (_DRAWN, "image/png", "image/jpeg", "image/webp")
-_LOOKS_LIKE: Final = (*SUFFIXES, ".gif", ".bmp", ".tif", ".tiff", ".heic", ".avif", ".jfif", ".svgz")
+_LOOKS_LIKE: Final = (*SUFFIXES, ".bmp", ".tif", ".tiff", ".heic", ".avif", ".jfif", ".svgz")
 """Names that promise a picture; some of them to be told kindly that they cannot be read."""
 _SUFFIX_OF: Final = {"image/png": ".png", "image/jpeg": ".jpg", "image/webp": ".webp"}
 _FOLDER: Final = "folder/pictures"
@@ -163,8 +163,9 @@ class Pictures(QObject):
         """Ask for picture files and read them."""
         names = " ".join(f"*{suffix}" for suffix in SUFFIXES)
         settings = self._settings()
-        folder = settings.text(_FOLDER) if settings is not None else ""
-        start = folder or QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
+        usual = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
+        folders = (settings.text(_FOLDER) if settings is not None else "", usual)
+        start = next((folder for folder in folders if folder and Path(folder).is_dir()), str(Path.home()))
         kinds = f"Pictures ({names});;All files (*)"
         if several:
             found, _ = QFileDialog.getOpenFileNames(self._home, "Insert pictures", start, kinds)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 LONGEST: Final = 2048
 """Pixels on the long side of a picture that is kept."""
-SUFFIXES: Final = (".png", ".jpg", ".jpeg", ".webp", ".svg")
+SUFFIXES: Final = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".svg")
 """What files of the kinds that can be read are usually called."""
 
 _QUALITY: Final = 88
