@@ -29,7 +29,8 @@ Modifiers = Qt.KeyboardModifier
 LEFT = Qt.MouseButton.LeftButton
 NONE = Modifiers.NoModifier
 _KEYS = {
-    name: getattr(Qt.Key, f"Key_{name}") for name in ("Escape", "Return", "Delete", "Tab", "Backtab", "F2", "Space")
+    name: getattr(Qt.Key, f"Key_{name}")
+    for name in ("Escape", "Return", "Delete", "Backspace", "Tab", "Backtab", "F2", "Space")
 }
 _KEYS |= {name: getattr(Qt.Key, f"Key_{name}") for name in ("Left", "Right", "Up", "Down", "A", "0", "1", "2")}
 _HELD = {"Shift": Modifiers.ShiftModifier, "Ctrl": Modifiers.ControlModifier, "Alt": Modifiers.AltModifier}

@@ -32,6 +32,7 @@ class KeyHints(QWidget):
         self._hints: tuple[Hint, ...] = ()
         self._places: list[QRectF] = []
         self._most: tuple[Hint, ...] = ()
+        self._heights: dict[int, int] = {}  # by width: layouts ask often
         self._faint = False
         self._text_font = interface_font(_TEXT_PX)
         self._cap_font = interface_font(_CAP_TEXT_PX, 600)
@@ -52,6 +53,7 @@ class KeyHints(QWidget):
         self._hints, self._faint = hints, faint
         self.setAccessibleName(", ".join(f"{hint.key}: {hint.text}{' (on)' if hint.lit else ''}" for hint in hints))
         if moved:
+            self._heights.clear()
             self._arrange(self.width())
             self.updateGeometry()
         self.update()
@@ -59,6 +61,7 @@ class KeyHints(QWidget):
     def keep_room_for(self, hints: tuple[Hint, ...]) -> None:
         """Be as high as these need, so that the map does not jump when fewer are shown."""
         self._most = hints
+        self._heights.clear()
 
     def sizeHint(self) -> QSize:
         return QSize(200, self.heightForWidth(self.width()))
@@ -70,8 +73,10 @@ class KeyHints(QWidget):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        most = [self._arranged(width, hints) for hints in (self._hints, self._most)]
-        return max((int(places[-1].bottom()) for places in most if places), default=0)
+        if width not in self._heights:
+            most = [self._arranged(width, hints) for hints in (self._hints, self._most)]
+            self._heights[width] = max((int(places[-1].bottom()) for places in most if places), default=0)
+        return self._heights[width]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

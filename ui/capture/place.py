@@ -113,8 +113,8 @@ class Place:
 
     def follow_map(self) -> None:
         """Go to a neighbour when the touchpoint is gone."""
-        order = self.order
-        if self.touchpoint is None and self.stage is None and order:
+        order, gone = self.order, self._touchpoint_id is not None and self.touchpoint is None
+        if (gone or self.stage is None) and order:
             self.stand_at(order[min(self._column, len(order) - 1)].id)
 
     def forget(self) -> None:
