@@ -5,11 +5,7 @@ cannot be had, the program opens a window of its own. This runs before the first
 """
 
 import contextlib
-import getpass
-import hashlib
-import json
 import os
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -104,6 +100,8 @@ def _line(socket: "QLocalSocket", deadline: QDeadlineTimer) -> bytes:
 
 
 def _ask(name: str, project: Path | None) -> bool:
+    import json
+
     from PySide6.QtCore import QThread
     from PySide6.QtNetwork import QLocalSocket
 
@@ -123,6 +121,8 @@ def _ask(name: str, project: Path | None) -> bool:
 
 
 def _read(line: bytes) -> tuple[Path | None, str] | None:
+    import json
+
     try:
         values = json.loads(line)
         project, token = values["open"], values.get("token", "")
@@ -137,6 +137,10 @@ def _read(line: bytes) -> tuple[Path | None, str] | None:
 
 def _name() -> str:
     """The socket's name: a file in a folder of the user's where there is one, else a name of the system's."""
+    import getpass  # these three load much that the first paint need not wait for
+    import hashlib
+    import tempfile
+
     try:
         user = getpass.getuser()
     except (OSError, KeyError, ImportError):
