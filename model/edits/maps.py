@@ -1,6 +1,7 @@
 """Verbs for maps."""
 
 import re
+from collections.abc import Iterable
 
 from model.choices import NoteTopic
 from model.edits.common import add, change, move, place, project_id
@@ -34,13 +35,14 @@ def add_map(store: Store, title: str = "") -> str:
 def duplicate_map(store: Store, map_id: str) -> str:
     """Put a copy of a map with all that stands on it after it, and return the copy's id."""
     journey = store.one(JourneyMap, map_id)
+    siblings = store.children(JourneyMap, journey.project_id)
+    after = siblings[siblings.index(journey) + 1 :]
+    (key,) = place(store, siblings, after[0].id if after else None)
     copies, new_ids = renewed(with_dependents(store, [map_id]))
     for record in copies:
         store.put(record)
-    copy_id = new_ids[map_id]
-    change(store, copy_id, title=_title_of_copy(store, journey))
-    move_map(store, copy_id, _following(store, journey, copy_id))
-    return copy_id
+    change(store, new_ids[map_id], key=key, title=_title_of_copy(siblings, journey))
+    return new_ids[map_id]
 
 
 def move_map(store: Store, map_id: str, before: str | None) -> None:
@@ -49,16 +51,10 @@ def move_map(store: Store, map_id: str, before: str | None) -> None:
     move(store, [journey], store.children(JourneyMap, journey.project_id), before)
 
 
-def _following(store: Store, journey: JourneyMap, but: str) -> str | None:
-    ids = [other.id for other in store.children(JourneyMap, journey.project_id) if other.id != but]
-    at = ids.index(journey.id) + 1
-    return ids[at] if at < len(ids) else None
-
-
-def _title_of_copy(store: Store, journey: JourneyMap) -> str:
+def _title_of_copy(maps: Iterable[JourneyMap], journey: JourneyMap) -> str:
     """The title with "(copy)" or the first "(copy 2)" … that no map has."""
     stem = _COPY.sub("", journey.title)
-    taken = {other.title for other in store.children(JourneyMap, journey.project_id)}
+    taken = {other.title for other in maps}
     number = 1
     while True:
         ending = " (copy)" if number == 1 else f" (copy {number})"

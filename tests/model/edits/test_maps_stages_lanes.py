@@ -108,6 +108,7 @@ def test_a_duplicate_has_all_of_its_map_under_new_ids_and_stands_after_it() -> N
     assert titles == ["Map", "Map (copy)", "Second"]
     assert {id_: entry for id_, entry in dump(scene.store).items() if id_ in before} == before
     assert shape(scene, copy_id) == shape(scene, scene.map_id)
+    assert len({found.key for found in scene.store.all(JourneyMap)}) == 3
     assert rules.check(scene.store) == []
     scene.edit(duplicate_map, copy_id)
     assert [found.title for found in scene.store.all(JourneyMap)][2] == "Map (copy 2)"
@@ -171,5 +172,6 @@ def test_personas_share_a_lane_and_part_again_with_all_they_felt() -> None:
     lanes = [scene.store.one(Lane, id_) for id_ in scene.edit(separate_personas, scene.map_id)]
     assert [lane.persona_id for lane in lanes] == scene.ids("John Sally")
     assert kinds(scene, scene.map_id)[2:4] == ["emotion", "emotion"]
+    assert kinds(scene, scene.map_id).count("emotion") == 2
     assert feelings <= dump(scene.store).keys()
     assert rules.check(scene.store) == []
