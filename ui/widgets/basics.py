@@ -73,6 +73,8 @@ def button(text: str, on_click: Callable[[], object], role: str = "", icon_name:
     if icon_name:
         found.setText(f" {caption(text)}")  # Qt leaves little room between icon and text
         found.setIcon(icon(icon_name, "on_accent" if role == "primary" else "ink2"))
+    if role == "link":
+        found.setCursor(Qt.CursorShape.PointingHandCursor)
     found.setAutoDefault(False)
     found.clicked.connect(lambda: on_click())
     return found

@@ -29,6 +29,8 @@ class MenuBar(QMenuBar):
                 self._show(kind == QEvent.Type.KeyPress)
         elif kind == QEvent.Type.ApplicationDeactivate:
             self._show(False)
+        elif kind == QEvent.Type.StyleChange and watched is self.window():
+            self.setStyle(self._style)  # Qt gives a new style sheet only to widgets without a style of their own
         return False
 
     def _show(self, shown: bool) -> None:
