@@ -9,6 +9,7 @@ The characters are those of the texts that end up on the map.
 import argparse
 import itertools
 import os
+import statistics
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -226,7 +227,10 @@ class Cost(NamedTuple):
 
     def __str__(self) -> str:
         work, floor = _p95(self.work), _p95(self.floor)
-        return f"{self.name:38} p95 {work:7.2f} ms   floor {floor:6.2f} ms   {work / floor:5.1f} ×   {self.floor_name}"
+        return (
+            f"{self.name:22} median {statistics.median(self.work):6.1f} ms   p95 {work:6.1f} ms"
+            f"   {work / floor:5.1f} × the p95 of {self.floor_name}, {floor:.1f} ms"
+        )
 
 
 def costs(path: Path, repeats: int) -> list[Cost]:
@@ -246,8 +250,8 @@ def costs(path: Path, repeats: int) -> list[Cost]:
         found = [Cost("a feeling", EDIT, *_timed(typist, "2514" * repeats, edit))]
         found.append(Cost("a tenth", EDIT, *_timed(typist, "+-" * repeats, edit)))
         found.append(Cost("a channel", EDIT, *_timed(typist, "ppww" * repeats, edit)))
+        typist.press(Press("\t"))  # into the title, and with each touchpoint out of it again
         found.append(Cost("the next touchpoint", EDIT, *_timed(typist, "X" * repeats, edit, after="\t")))
-        typist.press(Press("\t"))
         found.append(Cost("a letter of a title", LETTER, *_timed(typist, "letter by letter " * repeats, letter)))
         plain.close()
     document.close()
