@@ -1,15 +1,17 @@
 """The maps of the end-to-end tests: the samples, and one that is written in every script the program sets."""
 
 from model.edits.emotions import set_emotion
+from model.edits.lanes import collapse_lanes, overlay_personas, set_lane_height
 from model.edits.notes import add_note
 from model.edits.pains import mark_pain
+from model.edits.stages import set_column_width
 from model.edits.touchpoints import toggle_channel
-from model.records import JourneyMap, Persona, Touchpoint
+from model.records import JourneyMap, Lane, Persona, Stage, Touchpoint
 from model.samples import sample_records
-from model.store import Snapshot
+from model.store import Snapshot, Store
 from tests.builders import Scene, a_map
 
-MAPS = ("John", "Sally", "the support call", "every script")
+MAPS = ("John", "Sally, rearranged", "the support call", "every script")
 
 TEXTS = {
     "Latin": "Café “naïve” – 80 €, office fine fjord",
@@ -50,5 +52,24 @@ def snapshot_of(name: str) -> tuple[Snapshot, str]:
     if name == MAPS[-1]:
         scene = every_script_map()
         return scene.store, scene.map_id
-    snapshot = Snapshot(sample_records())
-    return snapshot, snapshot.all(JourneyMap)[MAPS.index(name)].id
+    store = Store(sample_records())
+    map_id = store.all(JourneyMap)[MAPS.index(name)].id
+    if name == MAPS[1]:
+        _rearrange(store, map_id)
+    return store, map_id
+
+
+def _rearrange(store: Store, map_id: str) -> None:
+    """Give stages and lanes sizes of their own, fold a lane, and show two personas in one."""
+    stages, lanes = store.children(Stage, map_id), store.children(Lane, map_id)
+    of_kind = {lane.kind: lane.id for lane in lanes}
+    touchpoints = store.children(Touchpoint, stages[0].id)
+    with store.transaction("Rearrange"):
+        set_column_width(store, [stages[0].id], 212.0)
+        set_column_width(store, [stages[1].id], 120.0)
+        set_lane_height(store, [of_kind["channels"], of_kind["emotion"]], 320.0)
+        collapse_lanes(store, [of_kind["pains"]], True)
+        for persona in store.all(Persona):
+            for touchpoint in touchpoints:
+                set_emotion(store, persona.id, touchpoint.id, actual=1.0)
+        overlay_personas(store, map_id)
