@@ -15,6 +15,7 @@ from typing import Any
 
 _PROGRAM = Path(__file__).with_name("told_window.py")
 _PATIENCE_S = 40.0
+_PAINTED_S = 0.5
 _SIZE = "1600x1000x24"
 
 Seen = dict[str, Any]
@@ -29,10 +30,10 @@ def binary(name: str) -> str:
 
 
 @contextmanager
-def screen() -> Iterator[str]:
+def screen(size: str = _SIZE) -> Iterator[str]:
     """Start an X server on a free number and give its name, such as ":3"."""
     read, write = os.pipe()
-    command = [binary("Xvfb"), "-displayfd", str(write), "-screen", "0", _SIZE, "-nolisten", "tcp"]
+    command = [binary("Xvfb"), "-displayfd", str(write), "-screen", "0", size, "-nolisten", "tcp"]
     server = subprocess.Popen(command, pass_fds=[write], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     os.close(write)
     try:
@@ -48,13 +49,13 @@ def screen() -> Iterator[str]:
 class Window:
     """The program on a screen. Ask it with `wait`, move it with the hand."""
 
-    def __init__(self, display: str, project: Path, data: Path) -> None:
+    def __init__(self, display: str, project: Path | None, data: Path, size: str = "") -> None:
         unwanted = ("WAYLAND_DISPLAY", "QT_QPA_PLATFORM", "QT_SCALE_FACTOR")
         environment = {key: value for key, value in os.environ.items() if key not in unwanted}
         self._environment = environment | {"DISPLAY": display, "LANEWAY_DATA_DIR": str(data)}
         self._log = (data.parent / "stderr.txt").open("a+")
         self._process = subprocess.Popen(
-            [sys.executable, str(_PROGRAM), str(project)],
+            [sys.executable, str(_PROGRAM), *([] if project is None else [str(project)])],
             env=self._environment,
             stdout=subprocess.PIPE,
             stderr=self._log,
@@ -65,7 +66,13 @@ class Window:
         self._listener.start()
         self.seen: Seen = {}
         window = self.wait(lambda seen: seen["window"], "there was a window")["window"]
-        self._hand("windowfocus", str(window))  # as a window manager would
+        if size:
+            self._hand("windowmove", str(window), "0", "0", "windowsize", str(window), *size.split("x")[:2])
+        self.focus()
+
+    def focus(self) -> None:
+        """Give the window the keyboard, as a window manager would."""
+        self._hand("windowfocus", str(self.seen["window"]))
         self.wait(lambda seen: seen["active"], "the window was active")
 
     def wait(self, condition: Callable[[Seen], bool], what: str) -> Seen:
@@ -77,7 +84,11 @@ class Window:
             except queue.Empty:
                 line = None
             if line is None:
-                shown = {key: value for key, value in self.seen.items() if key not in ("records", "in_file", "rects")}
+                shown = {
+                    key: value
+                    for key, value in self.seen.items()
+                    if key not in ("records", "in_file", "rects", "places")
+                }
                 raise AssertionError(f"waited in vain until {what}; last seen: {shown}\n{self.errors}")
             self.seen = json.loads(line)
         return self.seen
@@ -88,6 +99,21 @@ class Window:
         self._hand("mousemove", *_at(start), "mousedown", "1", "mousemove", *_at(middle))
         self.wait(lambda seen: seen["dragging"], "something was dragged")
         self._hand("mousemove", *_at(end), "mousemove_relative", "1", "0", "mousemove", *_at(end), "mouseup", "1")
+
+    def click(self, place: Place) -> None:
+        self._hand("mousemove", *_at(place), "click", "1")
+
+    def press(self, name: str) -> None:
+        """Click the middle of a button or card of the window in front."""
+        self.wait(lambda seen: name in seen["controls"], f"there was “{name}” to press")
+        left, top, right, bottom = self.seen["controls"][name]
+        self.click(((left + right) / 2, (top + bottom) / 2))
+
+    def picture(self, path: Path) -> None:
+        """Save what the screen shows, once it has been painted."""
+        time.sleep(_PAINTED_S)
+        command = [binary("import"), "-silent", "-window", "root", str(path)]
+        subprocess.run(command, env=self._environment, check=True, timeout=_PATIENCE_S)
 
     def double_click(self, place: Place) -> None:
         self._hand("mousemove", *_at(place), "click", "--repeat", "2", "--delay", "50", "1")
