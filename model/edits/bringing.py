@@ -5,6 +5,7 @@ from typing import Final
 from model.edits.common import add, place, project_id
 from model.edits.lanes import add_lane
 from model.edits.stages import add_stage
+from model.images.reading import read_picture
 from model.interchange.parcel import SHARED, Parcel
 from model.lanes import lane_kind
 from model.records import NOTE_LANES, Channel, ImageAsset, Lane, Persona, Record, Team, references
@@ -87,6 +88,10 @@ class Bringer:
                 changes[field] = tuple(map(self.shared, value)) if ondelete == "DROP" else self.shared(value)
         if isinstance(record, Channel | Team | Persona):
             (changes["key"],) = place(self._store, self._store.all(type(record)), None)
+        if isinstance(record, ImageAsset):
+            # From a clipboard it may be anything: it comes in the way that files do.
+            picture = read_picture(record.data, record.name)
+            changes |= {**picture._asdict(), "name": record.name}
         if self._store.get(record.id) is None:
             # Under its old id, so that it is found again when more is pasted from there.
             self._store.put(record.replaced(**changes))

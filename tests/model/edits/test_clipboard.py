@@ -1,9 +1,11 @@
 """Copying, pasting and duplicating records: within a map, between maps and between projects."""
 
+import io
 import json
 from typing import Any
 
 import pytest
+from PIL import Image
 
 from model.edits.clipboard import Pasted, duplicate, paste_parcel
 from model.edits.common import change
@@ -12,10 +14,12 @@ from model.edits.landing import Cell, landing
 from model.edits.lanes import add_lane
 from model.edits.maps import add_map
 from model.errors import UserError
+from model.ids import new_id
 from model.interchange.parcel import Parcel, decoded, encoded, pack
 from model.records import (
     Channel,
     Emotion,
+    ImageAsset,
     JourneyMap,
     Lane,
     Note,
@@ -253,3 +257,30 @@ def test_a_named_lane_is_found_again_on_another_map_or_made_there(scene: Scene) 
     lanes = [lane for lane in scene.store.children(Lane, second) if lane.title == "Backstage"]
     assert len(lanes) == 1
     assert len(scene.store.children(Note, lanes[0].id)) == 2
+
+
+def with_portrait(scene: Scene, data: bytes) -> None:
+    """Give John a picture, whatever it is."""
+    image = ImageAsset(
+        id=new_id(), project_id=scene.project.id, name="John", media_type="image/png", width=4, height=4, data=data
+    )
+    scene.edit(lambda store: store.put(image))
+    scene.edit(change, scene.id("John"), image_id=image.id)
+
+
+def test_a_picture_comes_along_and_what_only_says_it_is_one_does_not(scene: Scene) -> None:
+    out = io.BytesIO()
+    Image.new("RGB", (4, 4), "red").save(out, "PNG")
+    with_portrait(scene, out.getvalue())
+    other = a_project()
+    map_id = other.edit(add_map, "There")
+    paste(other, copied(scene, "Pay"), map_id=map_id)
+    (image,) = other.store.all(ImageAsset)
+    assert (image.name, image.width, other.store.all(Persona)[0].image_id) == ("John", 4, image.id)
+    with_portrait(scene, b"<svg><script/></svg>" * 3)
+    third = a_project()
+    map_id = third.edit(add_map, "There")
+    before = dump(third.store)
+    with pytest.raises(UserError):
+        paste(third, copied(scene, "Pay"), map_id=map_id)
+    assert dump(third.store) == before
