@@ -1,7 +1,7 @@
 """The table of all actions. A new one is one entry in the file of its menu."""
 
-from ui.actions.clipboard import ACTIONS as _CLIPBOARD
 from ui.actions.capture import ACTIONS as _CAPTURE
+from ui.actions.clipboard import ACTIONS as _CLIPBOARD
 from ui.actions.edit import ACTIONS as _EDIT
 from ui.actions.file import ACTIONS as _FILE
 from ui.actions.find import ACTIONS as _FIND
