@@ -168,6 +168,8 @@ class Places:
     def following(self, cell: Cell, back: bool = False) -> Cell | None:
         """The next record in reading order: row by row, from left to right."""
         order = self._reading_order
+        if cell.first == LABELS and not back:
+            return next((other for other in order if other.row == cell.row), None)
         places = {(other.owner, other.first): place for place, other in enumerate(order)}
         at = places.get((cell.owner, cell.first))
         if at is None:

@@ -131,7 +131,7 @@ def test_the_keyboard_reaches_labels_and_moves_their_lanes(canvas: CanvasDriver)
     canvas.key("Alt+Down")
     lanes = canvas.session.store.children(Lane, canvas.scene.map_id)
     assert [lane.kind for lane in lanes][:3] == ["touchpoints", "emotion", "channels"]
-    canvas.key("Up").key("Up").key("Right")
+    canvas.key("Up").key("Up").key("Tab")
     assert canvas.selected == "A"
 
 
