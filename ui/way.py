@@ -4,11 +4,14 @@ Contains no verbs; what actions need of these is reached through it.
 """
 
 from collections.abc import Callable
+from typing import Final
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from model.analysis.order import touchpoints_of_map
 from model.layout.engine import Layout
+from model.records import Lane
 from ui.canvas.highlights import Highlights
 from ui.canvas.view import MapView
 from ui.find.finder import Finder
@@ -20,7 +23,8 @@ from ui.widgets.minimap import Corner, Minimap
 from ui.widgets.notices import Toasts
 from ui.widgets.status_facts import StatusFacts
 
-_HISTORY = "panels/history"
+_HISTORY: Final = "panels/history"
+_FIRST: Final = "Press T for a touchpoint, or drag one here from the left"
 
 
 class Way(QObject):
@@ -58,6 +62,17 @@ class Way(QObject):
         """Let the history take the place of the details where it is wanted."""
         self._details = details
         self._turn()
+
+    @property
+    def hint(self) -> str:
+        """A line over the map that says what to do where there is little or nothing to see."""
+        session = self._session
+        if session.map_id is None or session.read_only:
+            return ""
+        lanes = session.store.children(Lane, session.map_id)
+        if lanes and all(lane.hidden for lane in lanes):
+            return "All lanes are hidden. Show them again: Edit, Lane, Show all lanes"
+        return "" if touchpoints_of_map(session.store, session.map_id) else _FIRST
 
     @property
     def history_shown(self) -> bool:

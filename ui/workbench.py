@@ -5,7 +5,6 @@ Contains no verbs. One workbench fills the window's frame; it is taken down when
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Final
 
 from PySide6.QtCore import QObject, QPoint, QUrl
 from PySide6.QtGui import QDesktopServices
@@ -13,7 +12,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from export.base import ExportResult
 from export.exporters import EXPORTERS
-from model.analysis.counts import counts_of_map
 from model.document import Document, SaveState, SaveStatus
 from model.layout.hit import Hit
 from model.records import Project
@@ -39,9 +37,9 @@ from ui.panels.teams import TeamsPanel
 from ui.projects import Projects
 from ui.session import Session
 from ui.theming import Appearance
-from ui.way import Way
 from ui.views.pages import PAGES, DeskPages
-from ui.widgets.basics import button, label, scrolling
+from ui.way import Way
+from ui.widgets.basics import button, scrolling
 from ui.widgets.desk_area import DeskArea
 from ui.widgets.icons import icon
 from ui.widgets.map_switcher import MapSwitcher
@@ -49,7 +47,6 @@ from ui.widgets.save_indicator import SaveIndicator
 from ui.widgets.zoom_control import ZoomControl
 
 _ZOOM_FROM, _SEARCH_FROM, _EXPORT_TEXT_FROM, _PAGES_FROM, _TOOLS_FROM = 780, 900, 960, 980, 1080
-_HINT: Final = "Press T for a touchpoint, or drag one here from the left"
 
 
 class Workbench(QObject):
@@ -94,9 +91,7 @@ class Workbench(QObject):
         """Bring what depends on the whole up to date."""
         self.book.refresh()
         shown = self.session.map_id
-        counts = counts_of_map(self.session.store, shown) if shown is not None else None
-        empty = counts is not None and counts.touchpoints == 0 and not self.session.read_only
-        self.desk_area.show_state(has_map=shown is not None, hint=_HINT if empty else "")
+        self.desk_area.show_state(has_map=shown is not None, hint=self.way.hint)
         name = next((project.name for project in self.session.store.all(Project)), "")
         self._window.setWindowTitle(f"{name} — Laneway" if name else "Laneway")
 
@@ -276,7 +271,6 @@ class Workbench(QObject):
 
     def _on_zoom(self, factor: float) -> None:
         self.zoom.show_factor(factor)
-        self.refresh()
 
     def _on_context(self, hit: Hit | None, at: QPoint) -> None:
         owner = self.session.store.get(hit.owner) if hit is not None else None

@@ -45,6 +45,11 @@ class SmallPicture:
         return self._pixmap
 
     @property
+    def waiting(self) -> int:
+        """How many pieces are not drawn yet."""
+        return len(self._waiting)
+
+    @property
     def done(self) -> bool:
         """Whether everything is drawn."""
         return not self._waiting
@@ -121,7 +126,7 @@ class Minimap(QWidget):
         self._marks: list[QRectF] = []
         self.picture = SmallPicture(canvas.layer)
         self._idle = QTimer(self, singleShot=True, interval=_IDLE_MS)
-        self._idle.timeout.connect(self._begin)
+        self._idle.timeout.connect(self.begin)
         self._strips = QTimer(self, singleShot=True, interval=0)
         self._strips.timeout.connect(self._draw_strip)
         self.toggle = icon_button("chevron-down", "Fold the minimap  Ctrl+M", lambda: self.set_open(not self._open))
@@ -149,6 +154,12 @@ class Minimap(QWidget):
         self._open = wanted
         self._settings.keep(KEY, wanted)
         self.follow()
+
+    def draw_now(self) -> None:
+        """Draw all that waits."""
+        self.begin()
+        while not self.picture.done:
+            self._draw_strip()
 
     def follow(self) -> None:
         """Follow the sheet: its size, what is on it, and its colours."""
@@ -275,7 +286,7 @@ class Minimap(QWidget):
                 self._marks.append(area.adjusted(-grow_x, -grow_y, grow_x, grow_y))
         self.update()
 
-    def _begin(self) -> None:
+    def begin(self) -> None:
         """Draw what has changed, once nobody edits; what nobody sees waits until it is seen."""
         if self._open and not self._whole:
             self.picture.follow(self._inner().size(), self.devicePixelRatioF())

@@ -27,6 +27,7 @@ class StatusFacts(QWidget):
         self._session, self._canvas = session, canvas
         self._counts: Counts | None = None
         self._print = ""
+        self._shown = ""
         self._pieces: Iterator[float | None] | None = None
         self._smallest: list[float] = []
         self._label = label("", "status")
@@ -66,8 +67,9 @@ class StatusFacts(QWidget):
         self._counts = counts_of_map(self._session.store, layout.map_id) if layout is not None else None
         self._piece.stop()
         self._pieces = None
-        if layout is None:
-            self._print = ""
+        shown = layout.map_id if layout is not None else ""
+        if shown != self._shown:
+            self._shown, self._print = shown, ""
         self._idle.start()
         self.show_facts()
 

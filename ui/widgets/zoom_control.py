@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from ui.widgets.basics import icon_button, pop_up
 
-PRESETS: Final = (25, 50, 75, 100, 150, 200, 400)
+PRESETS: Final = (10, 25, 50, 75, 100, 150, 200, 400)
 
 
 class ZoomControl(QWidget):

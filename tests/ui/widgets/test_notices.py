@@ -1,6 +1,7 @@
 """Messages: they stack, wait while somebody reads, and go."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
@@ -26,7 +27,7 @@ def test_messages_stack_without_covering_each_other_and_the_oldest_gives_way(toa
         toasts.say(text)
     assert [text[:5] for text in toasts.texts] == ["three", "two", "a fou"], "no message stands twice"
     rects = [card.geometry() for card in toasts.cards]
-    assert all(upper.bottom() < lower.top() for upper, lower in zip(rects, rects[1:], strict=False))
+    assert all(upper.bottom() < lower.top() for upper, lower in pairwise(rects))
     assert rects[2].height() > rects[1].height()
     assert all(toasts.parent().rect().contains(rect) for rect in rects)
     toasts.hide()
