@@ -17,7 +17,7 @@ from ui.theming import colour
 from ui.widgets.basics import ElidedLabel, label
 from ui.widgets.icons import current_theme
 
-_COMMANDS: Final = (
+COMMANDS: Final = (
     Hint("Enter", "next touchpoint"),
     Hint("⇧ A…Z", "type it"),
     Hint("⇧ Enter", "next stage"),
@@ -33,6 +33,8 @@ _COMMANDS: Final = (
     Hint("⌫", "undo"),
     Hint("Esc", "end"),
 )
+"""What the keys do while none of them writes; the sheet of keys shows them, too."""
+
 _IN_TITLE: Final = (
     Hint("Enter", "keep it, next touchpoint"),
     Hint("⇧ Enter", "next stage"),
@@ -66,7 +68,7 @@ class CaptureStrip(QFrame):
         self.actual = label("", "capture_value")
         self.expected = label("", "capture_value")
         self.commands, self.channels = KeyHints(), KeyHints()
-        self.commands.keep_room_for(_COMMANDS)
+        self.commands.keep_room_for(COMMANDS)
         self._build()
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self.refresh)
@@ -173,7 +175,7 @@ class CaptureStrip(QFrame):
         editing = self._canvas.editing.place
         if editing is None:
             expects = self._capture.feelings.expected
-            return tuple(hint._replace(lit=expects and hint.key == "=") for hint in _COMMANDS)
+            return tuple(hint._replace(lit=expects and hint.key == "=") for hint in COMMANDS)
         record, name = self._session.store.get(editing[0]), editing[1]
         match record:
             case JourneyMap() | Stage():

@@ -1,10 +1,12 @@
 """Opens what helps to find and set commands: the palette, the settings and the sheet of keys. Contains no verbs."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
 
-from ui.commands.entries import command_entries, place_entries
+from ui.commands.entries import Entry, command_entries, entries_without_project, place_entries
 from ui.main_window import TOP_PX, MainWindow
 
 if TYPE_CHECKING:
@@ -55,3 +57,11 @@ class Commands(QObject):
         if id_ in self._book.keys.ids:
             recent = [id_, *(other for other in self.recent if other != id_)]
             self._window.settings.keep(_RECENT, recent[:_MOST_RECENT])
+
+
+def open_without_project(window: MainWindow, actions: Sequence[QAction], places: Sequence[Entry]) -> None:
+    """Open the palette where no project is open: with these actions, and with places such as recent projects."""
+    from ui.commands.palette import CommandPalette, open_palette
+
+    commands = list(entries_without_project(actions))
+    open_palette(window, lambda: CommandPalette(window, commands, places, (), TOP_PX + 8))

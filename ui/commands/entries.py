@@ -3,10 +3,12 @@
 Knows no widget. What cannot be run now is offered with the reason, so that people learn that it is there.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from typing import Final
+
+from PySide6.QtGui import QAction
 
 from model.records import JourneyMap, PainPoint, Persona, Record, Stage, Touchpoint
 from model.rules import map_of
@@ -59,6 +61,28 @@ def command_entries(desk: Desk, book: ActionBook) -> Iterator[Entry]:
             more=f"{spec.menu} {spec.text} {spec.tip}",
             checked=action.isChecked(),
         )
+
+
+def entries_without_project(actions: Iterable[QAction]) -> Iterator[Entry]:
+    """All actions while no project is open; these can be run, in place of those of the same id."""
+    able = {action.objectName(): action for action in actions}
+    for spec in ACTIONS:
+        action = able.get(spec.id)
+        if spec.id not in HIDDEN:
+            yield Entry(
+                id=spec.id,
+                name=command_name(spec, spec.text),
+                place=spec.menu.replace("/", " › "),
+                icon=spec.icon,
+                run=action.trigger if action is not None else _nothing,
+                keys=action.shortcut().toString(action.shortcut().SequenceFormat.NativeText) if action else "",
+                reason="" if action is not None else "Open a project first",
+                more=f"{spec.menu} {spec.text} {spec.tip}",
+            )
+
+
+def _nothing() -> None:
+    pass
 
 
 def command_name(spec: ActionSpec, name: str) -> str:

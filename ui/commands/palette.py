@@ -259,7 +259,7 @@ class CommandPalette(QFrame):
 def open_palette(window: QWidget, make: Callable[[], CommandPalette]) -> CommandPalette | None:
     """Open the palette, or close the one that is open."""
     for there in window.findChildren(CommandPalette, options=Qt.FindChildOption.FindDirectChildrenOnly):
-        if isinstance(there, CommandPalette) and there.isVisible():
+        if there.isVisible():
             there.leave()
             return None
     return make()

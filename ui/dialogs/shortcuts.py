@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLineEdit, QVBox
 
 from ui.actions.spec import MENUS
 from ui.actions.table import ACTIONS
+from ui.capture.strip import COMMANDS
 from ui.commands.entries import command_name
 from ui.commands.ranking import folded
 from ui.dialogs.base import Dialog
@@ -47,7 +48,10 @@ IN_A_TEXT: Final = Section(
         ("Leave it as it was", ("Esc",)),
     ),
 )
-FIXED: Final = (ON_THE_MAP, IN_A_TEXT)
+WHILE_CAPTURING: Final = Section(
+    "While capturing", tuple((hint.text[:1].upper() + hint.text[1:], (hint.key,)) for hint in COMMANDS)
+)
+FIXED: Final = (ON_THE_MAP, IN_A_TEXT, WHILE_CAPTURING)
 """Keys and gestures that are no actions, and cannot be changed."""
 
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -21,6 +22,8 @@ from model.templates.own import (
 from model.templates.placing import project_from_template
 from model.theme import Theme
 from ui.actions.table import ACTIONS
+from ui.commands import entries as commands
+from ui.commands.centre import open_without_project
 from ui.keys import KeyBook
 from ui.main_window import MainWindow
 from ui.projects import Projects
@@ -76,6 +79,7 @@ class Start(QObject):
         page.show()
         self._window.setWindowTitle("Laneway")
         self._lend_menu(actions)
+        page.addAction(self._finder(actions))
 
     def hide(self) -> None:
         """Take the page away."""
@@ -259,6 +263,21 @@ class Start(QObject):
             action.setToolTip(f"{specs[id_].text.rstrip('…')}  {keys.text(id_)}")
             action.triggered.connect(lambda _=False, act=act: act())
             found.append(action)
+        return found
+
+    def _finder(self, actions: Sequence[QAction]) -> QAction:
+        """What opens the palette with what can be done here, and with the projects opened before."""
+
+        def run() -> None:
+            places = [
+                commands.Entry(str(entry.path), entry.name, "Project", "map", partial(self._projects.open, entry.path))
+                for entry in self._recent.entries()
+            ]
+            open_without_project(self._window, actions, places)
+
+        found = QAction(self)
+        found.setShortcuts(KeyBook(self._window.settings, ACTIONS).of("view.commands"))
+        found.triggered.connect(lambda _: run())
         return found
 
     def _lend_menu(self, actions: Sequence[QAction]) -> None:

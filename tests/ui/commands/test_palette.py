@@ -12,6 +12,7 @@ from model.samples import sample_records
 from ui.actions.table import ACTIONS
 from ui.commands.entries import HIDDEN, command_entries
 from ui.commands.palette import CommandPalette
+from ui.opening import Opening
 from ui.workbench import Workbench
 
 Open = Callable[[Document], Workbench]
@@ -118,3 +119,20 @@ def test_without_a_map_it_says_to_add_one(open_document: Open) -> None:
     palette = opened(bench, "fit the map")
     assert palette.current is not None
     assert palette.current.reason == "Add a map first"
+
+
+def test_without_a_project_it_offers_what_can_be_done_and_says_why_not_else(opening: Opening) -> None:
+    opening.show_start()
+    page = opening.start.page
+    assert page is not None
+    opening.window.activateWindow()
+    page.setFocus()
+    QTest.keyClick(page, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    (palette,) = opening.window.findChildren(CommandPalette)
+    assert {entry.id for entry in palette.shown} >= {"file.new_project", "file.open", "file.quit"}
+    QTest.keyClicks(palette.field, "zoom in")
+    assert palette.current is not None
+    assert palette.current.reason == "Open a project first"
+    press(palette, Qt.Key.Key_Escape)
+    assert not palette.isVisible()
+    assert opening.start.page is page
