@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QFrame, QWidget
+from shiboken6 import isValid
 
 _THICK = 2
 
@@ -26,9 +27,9 @@ class Reorder(QObject):
 
     def watch(self, handle: QWidget, row: QWidget) -> None:
         """Let a row be dragged by a handle, and moved by keys while the handle has the focus."""
+        self._handles = {known: its for known, its in self._handles.items() if isValid(known)}
         self._handles[handle] = row
         handle.installEventFilter(self)
-        handle.destroyed.connect(lambda gone: self._handles.pop(gone, None))
         if handle.cursor().shape() == Qt.CursorShape.ArrowCursor:
             handle.setCursor(Qt.CursorShape.OpenHandCursor)
 
