@@ -150,6 +150,9 @@ class Clipboard(QObject):
         canvas.setFocus()
         if came:
             canvas.keyboard.focus_on(came[0].id)
+            bounds = canvas.places.bounds(pasted.ids)
+            if bounds.width() < canvas.camera.visible.width():
+                canvas.camera.show(bounds)
             canvas.reveal(came[0].id)
         words = list(pasted.left_out)
         if words or len(came) >= _MANY:
