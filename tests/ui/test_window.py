@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QSize
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog
 
@@ -59,10 +59,13 @@ def test_the_window_shows_the_sample(bench: Workbench) -> None:
 
 
 def test_another_map_is_shown_from_the_switcher(bench: Workbench) -> None:
-    menu = bench.switcher.menu_of_maps()
-    titles = [action.text() for action in menu.actions() if action.isCheckable()]
-    assert len(titles) == len(bench.session.store.all(JourneyMap))
-    menu.actions()[1].trigger()
+    panel = bench.switcher.open_list()
+    titles = [panel.rows.item(row).text() for row in range(panel.rows.count())]
+    assert titles == [journey.title for journey in bench.session.store.all(JourneyMap)]
+    QTest.keyClick(panel.rows, Qt.Key.Key_Down)
+    QTest.keyClick(panel.rows, Qt.Key.Key_Return)
+    assert bench.switcher.title == titles[1]
+    assert bench.switcher.panel is None
 
 
 def test_the_zoom_is_shown_and_chosen(bench: Workbench) -> None:

@@ -77,30 +77,35 @@ class MapRows(QListWidget):
             self.editItem(self.currentItem())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        map_id, key, panel = self.map_id, event.key(), self._panel
+        map_id, panel = self.map_id, self._panel
         if self.editing:
             event.accept()  # what the editor of a title leaves is not for the rows
         elif event.matches(QKeySequence.StandardKey.Undo):
             panel.undo()
-        elif map_id is None:
-            super().keyPressEvent(event)
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif map_id is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             panel.show_map(map_id)
-        elif not panel.editable:
-            super().keyPressEvent(event)
-        elif key == Qt.Key.Key_F2:
-            self.edit_current()
-        elif key == Qt.Key.Key_Delete:
-            panel.delete(map_id)
-        elif key == Qt.Key.Key_D and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
-            panel.duplicate(map_id)
-        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down) and event.modifiers() & Qt.KeyboardModifier.AltModifier:
-            panel.shift(map_id, -1 if key == Qt.Key.Key_Up else 1)
+        elif map_id is not None and panel.editable and self._change(map_id, event):
+            event.accept()
         elif event.text().isprintable() and event.text().strip() and panel.search.isVisible():
             panel.search.setFocus()
             panel.search.setText(panel.search.text() + event.text())
         else:
             super().keyPressEvent(event)
+
+    def _change(self, map_id: str, event: QKeyEvent) -> bool:
+        """Do to a map what a key does; tell whether it does anything."""
+        panel, held = self._panel, Qt.KeyboardModifier
+        commands = {
+            (Qt.Key.Key_F2, held.NoModifier): self.edit_current,
+            (Qt.Key.Key_Delete, held.NoModifier): lambda: panel.delete(map_id),
+            (Qt.Key.Key_D, held.ControlModifier): lambda: panel.duplicate(map_id),
+            (Qt.Key.Key_Up, held.AltModifier): lambda: panel.shift(map_id, -1),
+            (Qt.Key.Key_Down, held.AltModifier): lambda: panel.shift(map_id, 1),
+        }
+        command = commands.get((Qt.Key(event.key()), event.modifiers() & ~held.KeypadModifier))
+        if command is not None:
+            command()
+        return command is not None
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)
