@@ -17,7 +17,7 @@ from ui.widgets.icons import icon
 
 _NATIVE: Final = QKeySequence.SequenceFormat.NativeText
 _NOTHING: Final = "No action is called so. Search for a part of its name, or for a key such as Ctrl+E."
-_RESET_PX: Final = 32
+_RESET_PX: Final = 35
 _FIXED: Final = frozenset(HIDDEN) - {"view.commands"}
 
 
@@ -135,8 +135,10 @@ class KeyRow(QFrame):
             if chip is not None:
                 chip.hide()
                 chip.deleteLater()
+        texts = self._book.texts(self.spec.id)  # what the user did not change hides what few keyboards have
         for key in keys:
-            self._chips.addWidget(self._chip(key))
+            if key.toString(_NATIVE) in texts:
+                self._chips.addWidget(self._chip(key))
         self._offer_reset(self._book.is_own(self.spec.id))
 
     def take_over(self, key: QKeySequence) -> None:

@@ -151,7 +151,7 @@ class SettingsDialog(Dialog):
 
     def _files(self) -> QWidget:
         form = _Form()
-        form.add_folder("Your data", data_dir(), "The project that opens at first, and the settings.")
+        form.add_folder("Your data", data_dir(), "The samples, your own templates and the settings.")
         path = getattr(self._desk.session.document.keeper, "path", None)
         if isinstance(path, Path):
             hint = (

@@ -49,7 +49,11 @@ IN_A_TEXT: Final = Section(
     ),
 )
 WHILE_CAPTURING: Final = Section(
-    "While capturing", tuple((hint.text[:1].upper() + hint.text[1:], (hint.key,)) for hint in COMMANDS)
+    "While capturing",
+    tuple(
+        (hint.text[:1].upper() + hint.text[1:], (hint.key.replace("⇧ ", "Shift+").replace("⌫", "Backspace"),))
+        for hint in COMMANDS
+    ),
 )
 FIXED: Final = (ON_THE_MAP, IN_A_TEXT, WHILE_CAPTURING)
 """Keys and gestures that are no actions, and cannot be changed."""
