@@ -24,7 +24,7 @@ _TOPICS: Final = {
     ContactTopic.PRODUCT: ("package", "Product"),
     ContactTopic.COMPLAINT: ("triangle-alert", "Complaint"),
 }
-_SHARE_PX: Final = 52
+_SHARE_PX: Final = 56
 
 
 class RankedChannelsField(FormField):
@@ -185,6 +185,7 @@ class ReasonRow(QWidget):
         self.text.setPlaceholderText("What they ask, want or complain of")
         self.share = _entry(field, f"Share of reason {at + 1} in percent", self._on_share)
         self.share.setFixedWidth(_SHARE_PX)
+        self.share.setProperty("role", "figure")
         self.share.setPlaceholderText("%")
         self.share.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.share.editingFinished.connect(self._on_share_done)
