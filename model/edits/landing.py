@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from model.analysis.order import touchpoints_of_map
 from model.records import Emotion, Lane, Note, PainPoint, Record, Stage, Touchpoint
+from model.rules import map_of
 from model.store import Snapshot
 
 
@@ -35,14 +36,15 @@ class Cell(NamedTuple):
 def landing(snapshot: Snapshot, map_id: str, selection: Collection[str], cell: Cell | None = None) -> Place:
     """Find where things land: after the last selected record of their kind, or at the chosen empty place."""
     columns = {touchpoint.id: column for column, touchpoint in enumerate(touchpoints_of_map(snapshot, map_id))}
-    selected = [record for id_ in selection if (record := snapshot.get(id_)) is not None]
+    here = (id_ for id_ in selection if map_of(snapshot, id_) == map_id)
+    selected = [record for id_ in here if (record := snapshot.get(id_)) is not None]
     if cell is not None and not selected:
         return _at_cell(snapshot, map_id, cell)
     found = Place(map_id)
     touchpoints = _touchpoints(selected, columns)
     stages = [stage for stage in snapshot.children(Stage, map_id) if stage.id in selection]
     lanes = [lane for lane in snapshot.children(Lane, map_id) if lane.id in selection]
-    notes = [record for record in selected if isinstance(record, Note) and snapshot.get(record.lane_id) is not None]
+    notes = [record for record in selected if isinstance(record, Note)]
     if touchpoints:
         found = _after_touchpoint(snapshot, found, touchpoints[-1])._replace(home_id=touchpoints[0])
     elif stages:

@@ -13,6 +13,7 @@ from model.edits.emotions import set_emotion
 from model.edits.landing import Cell, landing
 from model.edits.lanes import add_lane
 from model.edits.maps import add_map
+from model.edits.notes import add_note
 from model.errors import UserError
 from model.ids import new_id
 from model.interchange.parcel import Parcel, decoded, encoded, pack
@@ -284,3 +285,11 @@ def test_a_picture_comes_along_and_what_only_says_it_is_one_does_not(scene: Scen
     with pytest.raises(UserError):
         paste(third, copied(scene, "Pay"), map_id=map_id)
     assert dump(third.store) == before
+
+
+def test_nothing_lands_beside_what_is_selected_on_another_map(scene: Scene) -> None:
+    lane_id = next(lane.id for lane in scene.store.children(Lane, scene.id("Second")) if lane.kind == "notes")
+    elsewhere = scene.edit(add_note, lane_id, stage_id=scene.id("First"), text="elsewhere")
+    where = landing(scene.store, scene.map_id, [elsewhere, scene.id("Search")])
+    scene.edit(paste_parcel, copied(scene, "Look"), where)
+    assert scene.order() == ["Buy: Look Pay", "Use: Open Fault Call Look"]
