@@ -58,6 +58,9 @@ class SmallPicture:
         """Hear that the layer shows another picture, or that another size is wanted."""
         changes = self._layer.changes()
         wanted = size * ratio
+        if wanted.isEmpty():
+            self._waiting = []
+            return
         target = self._fresh if self._fresh is not None else self._pixmap
         if changes is None or target.size() != wanted:
             self._fresh = QPixmap(wanted)
