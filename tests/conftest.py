@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from PySide6.QtGui import QGuiApplication
 
 from model.paths import DATA_DIR_VARIABLE
 from ui import system_check
@@ -37,6 +38,12 @@ def own_data_dir(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "data"
     monkeypatch.setenv(DATA_DIR_VARIABLE, str(folder))
     return folder
+
+
+def pytest_unconfigure() -> None:
+    """Take back what tests have copied: without a screen Qt lets go of it after Python has ended, and crashes."""
+    if QGuiApplication.instance() is not None:
+        QGuiApplication.clipboard().clear()
 
 
 class _Collector(logging.Handler):

@@ -84,6 +84,8 @@ class _TintedIcon(QIconEngine):
 
     def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
         found = QPixmap(size * scale)
+        if found.isNull():  # a button without room asks too
+            return found
         found.setDevicePixelRatio(scale)
         found.fill(Qt.GlobalColor.transparent)
         painter = QPainter(found)
