@@ -19,7 +19,7 @@ from model.analysis.search import Query
 from model.fields import MAX_LINE
 from ui.widgets.basics import ElidedLabel, button, icon_button, label
 
-_FIELD_PX: Final = (140, 320)
+_FIELD_PX: Final = (120, 320)
 _COUNT_PX: Final = 76
 
 
@@ -142,8 +142,8 @@ class FindBar(QFrame):
         grid.addWidget(close, 0, 3, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(self.replacement, 1, 0)
         grid.addLayout(replace, 1, 1, 1, 2)
-        grid.setColumnStretch(0, 3)
-        grid.setColumnStretch(2, 4)
+        grid.setColumnStretch(0, 2)
+        grid.setColumnStretch(2, 5)
 
 
 def _field(hint: str) -> QLineEdit:

@@ -177,7 +177,7 @@ class Finder(QObject):
             ways.append("do not match case")
         if self.bar.words.isChecked():
             ways.append("allow parts of words")
-        return f"Try to {' or '.join(ways)}." if ways else "No text of the project says this."
+        return f"Try to {' or '.join(ways)}." if ways else "No text says this."
 
     def _elsewhere(self) -> str:
         here = any(match.map_id in (None, self._session.map_id) for match in self.matches)

@@ -301,7 +301,7 @@ class _StepDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         entry = self._model.entry(index.row())
-        room: QRect = option.rect  # type: ignore[attr-defined]
+        room: QRect = option.rect
         if isinstance(entry, str):
             painter.setFont(interface_font(12, 600))
             painter.setPen(colour(current_theme(), "ink3"))
@@ -324,7 +324,7 @@ class _StepDelegate(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, room: QRect, line: Line, above: str | Line
     ) -> None:
         theme, state = current_theme(), self._model.state(line)
-        held: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        held: QStyle.StateFlag = option.state
         back = QRectF(room).adjusted(8, 1, -8, -1)
         painter.setPen(Qt.PenStyle.NoPen)
         if state == "now":
