@@ -8,7 +8,7 @@ _DAY = 24 * 60.0
 SUPPORT = Template(
     "support",
     "Support",
-    "A question becomes a contact, and is settled",
+    "A question is asked and settled",
     MapKind.SUPPORT,
     USUAL,
     (

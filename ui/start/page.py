@@ -37,6 +37,11 @@ class Paints(QObject):
         self._waiting.append((card, paint))
         self._timer.start()
 
+    def forget(self, cards: Sequence[Card]) -> None:
+        """Paint nothing more for cards that are going away."""
+        self._known = [entry for entry in self._known if entry[0] not in cards]
+        self._waiting = [entry for entry in self._waiting if entry[0] not in cards]
+
     def again(self) -> None:
         """Paint all anew, in the colours of the present theme."""
         self._waiting = list(self._known)
@@ -112,6 +117,7 @@ class StartPage(QWidget):
     def replace_section(self, index: int, section: Section) -> None:
         """Put a section in the place of another, and keep the keyboard where it was."""
         old = self.sections[index]
+        self.paints.forget(old.cards)
         focused = next((at for at, card in enumerate(old.cards) if card.hasFocus()), None)
         self._lines.replaceWidget(old, section)
         self.sections[index] = section

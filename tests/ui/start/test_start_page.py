@@ -185,7 +185,7 @@ def test_cards_are_walked_with_the_arrows(opening: Opening) -> None:
     assert opening.workbench.session.map.title == "Support call: the bill looks wrong"
 
 
-def test_a_project_is_pinned_taken_off_the_list_and_put_back(opening: Opening, make: Make) -> None:
+def test_a_project_is_pinned_taken_off_the_list_and_put_back(opening: Opening, make: Make, qtbot: QtBot) -> None:
     for name in ("one", "two"):
         opening.projects.recent.note_opened(make(name))
     opening.show_start()
@@ -198,6 +198,10 @@ def test_a_project_is_pinned_taken_off_the_list_and_put_back(opening: Opening, m
     assert "The file stays where it is" in message.text
     message.findChild(QPushButton).click()
     assert titles(opening)[:2] == ["one", "two"]
+    free()
+    opening.appearance.set_mode("dark")
+    qtbot.waitUntil(lambda: opening.start.page.cards[-1].has_image, timeout=20_000)
+    opening.appearance.set_mode("system")
 
 
 def test_a_missing_project_is_located_or_forgotten(
