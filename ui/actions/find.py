@@ -24,7 +24,6 @@ ACTIONS = (
     ActionSpec("edit.find_next", "Find next", "Edit", lambda desk: desk.way.finder.step(1), ("F3",), "", has_map),
     ActionSpec("edit.find_back", "Find previous", "Edit", lambda desk: desk.way.finder.step(-1), ("Shift+F3",), "",
                has_map),
-    ActionSpec("view.fit_width", "Fit the width", "View", lambda desk: desk.canvas.fit_width(), (), "", has_map),
     ActionSpec("view.minimap", "Minimap", "View", _toggle_minimap, ("Ctrl+M",),
                when=has_map, checked=lambda desk: desk.way.minimap_open, line=True),
     ActionSpec("view.dismiss", "Close messages", "View", lambda desk: desk.way.dismiss(), ("Shift+Esc",), "",

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from ui.session import Session
     from ui.start.desk import StartDesk
     from ui.theming import Appearance
-    from ui.way import Way
     from ui.views.pages import DeskPages
+    from ui.way import Way
 
 MENUS: Final = ("File", "Edit", "Insert", "View", "Help")
 """The menus in order. An action's menu is one of these, or "Insert/Lane" for a submenu."""

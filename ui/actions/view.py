@@ -70,6 +70,7 @@ ACTIONS = (
                has_map),
     ActionSpec("view.fit", "Fit the map", "View", lambda desk: desk.canvas.fit(), ("Shift+1", "Ctrl+9"), "maximize",
                has_map),
+    ActionSpec("view.fit_width", "Fit the width", "View", lambda desk: desk.canvas.fit_width(), (), "", has_map),
     ActionSpec("view.fit_selection", "Fit the selection", "View", lambda desk: desk.canvas.zoom_to_selection(),
                ("Shift+2",), "", _has_selection, on_map=True, why=lambda _: "Select something first"),
     *(
