@@ -3,13 +3,14 @@
 Knows what a picture may come from and where it may go, no canvas and no field.
 """
 
+import io
 import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, ClassVar, Final, NamedTuple
 
-from PySide6.QtCore import QBuffer, QCoreApplication, QMimeData, QObject, QStandardPaths, Qt, QThread, QTimer, Signal
-from PySide6.QtGui import QImage, QImageWriter
+from PySide6.QtCore import QCoreApplication, QMimeData, QObject, QStandardPaths, Qt, QThread, QTimer, Signal
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 from shiboken6 import isValid
 
@@ -18,6 +19,7 @@ from model.errors import UserError
 from model.fields import MAX_IMAGE_BYTES
 from model.images.reading import LONGEST, SUFFIXES, Picture, read_file, read_picture
 from model.records import ImageAsset, Note, Persona, Record
+from ui import garbage
 from ui.dialogs.files import ask_save, suggested_path
 from ui.session import Session
 
@@ -82,22 +84,25 @@ def read(source: Source) -> Picture:
 
 
 def _as_file(image: QImage) -> bytes:
-    """Pixels as the bytes of a file, no larger than what is kept anyway."""
+    """Pixels as the bytes of a file, no larger than what is kept anyway.
+
+    Without Qt's own writers: those lock their plugins and then ask Python, which the window may hold while it waits.
+    """
+    from PIL import Image
+
     if max(image.width(), image.height()) > LONGEST:
         image = image.scaled(
             LONGEST, LONGEST, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
         )
-    data = b""
-    for kind, quality in ((b"PNG", -1), (b"JPEG", 92)):
-        buffer = QBuffer()
-        buffer.open(QBuffer.OpenModeFlag.WriteOnly)
-        writer = QImageWriter(buffer, kind)
-        writer.setQuality(quality)
-        writer.write(image)
-        data = bytes(buffer.data().data())
-        if len(data) <= MAX_IMAGE_BYTES:
-            break
-    return data
+    plain = image.convertToFormat(QImage.Format.Format_RGBA8888)
+    size, pixels = (plain.width(), plain.height()), bytes(plain.constBits())
+    read = Image.frombuffer("RGBA", size, pixels, "raw", "RGBA", plain.bytesPerLine(), 1)
+    target = io.BytesIO()
+    read.save(target, "PNG", compress_level=1)
+    if target.tell() > MAX_IMAGE_BYTES:
+        target = io.BytesIO()
+        read.convert("RGB").save(target, "JPEG", quality=92)
+    return target.getvalue()
 
 
 class _ReadThread(QThread):
@@ -241,6 +246,7 @@ class _Job(QObject):
     def start(self) -> None:
         """Begin to read."""
         self._at_work.add(self)
+        garbage.hold()
         self._thread.start()
 
     def _on_answered(self, answer: Reading | Exception) -> None:
@@ -249,6 +255,7 @@ class _Job(QObject):
 
     def _on_finished(self) -> None:
         self._thread.wait()
+        garbage.release()
         self._at_work.discard(self)
         self.deleteLater()
 

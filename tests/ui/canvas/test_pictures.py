@@ -193,13 +193,17 @@ def test_a_storyboard_is_written_on_and_moved_like_notes(canvas: CanvasDriver, q
 
 def test_the_picture_shows_on_the_screen(canvas: CanvasDriver, qtbot: QtBot) -> None:
     read(canvas, qtbot, lambda: canvas.view.pictures.bring([a_file("PNG", 60, 60)], _at(canvas, "A")))
-    image = canvas.image()
     (note_id,) = canvas.session.selection
     rect = canvas.rect(note_id, "note")
     above, below = (canvas.view.viewport_point(QPointF(rect.center().x(), rect.top() + part)) for part in (20, 110))
-    for place, colour in ((above, RED), (below, BLUE)):
-        found = image.pixelColor((place * image.devicePixelRatio()).toPoint())
-        assert (found.red(), found.green(), found.blue()) == pytest.approx(colour, abs=12)
+
+    def shows() -> None:
+        image = canvas.image()
+        for place, colour in ((above, RED), (below, BLUE)):
+            found = image.pixelColor((place * image.devicePixelRatio()).toPoint())
+            assert (found.red(), found.green(), found.blue()) == pytest.approx(colour, abs=12)
+
+    qtbot.waitUntil(shows)  # it is decoded on a thread of its own
 
 
 def _at(canvas: CanvasDriver, name: str):  # type: ignore[no-untyped-def]
