@@ -58,10 +58,11 @@ class ImagesKind(NotesKind):
         below = caption.height + grade.height
         height = 4 * -(-(top + below if below else frame.height) // 4)
         items: list[Item] = [
+            Box(0, 0, width, height, "paper", radius=CARD_RADIUS),
             *picture,
             *caption.items,
             *grade.items,
-            Field("text", 2, min(top, height - 20), width - 4, max(caption.height, 16), t.CARD_TEXT.size),
+            Field("text", 2, top, width - 4, max(caption.height, 16), t.CARD_TEXT.size),
         ]
         return Group(note.id, "note", 0, 0, width, height, tuple(items), lod="line2", label=label_of(shown))
 

@@ -128,7 +128,7 @@ def _card(shown: Shown, width: float) -> Group:
         *([] if picture is None else [picture]),
         *text.items,
         *(item._replace(y=item.y + lift) for item in grade.items),
-        Field("text", CARD_PADDING, min(top, height - 24), inner, max(text.height, 16), t.NOTE_TEXT.size),
+        Field("text", CARD_PADDING, top, inner, max(text.height, 16), t.NOTE_TEXT.size),
     ]
     return Group(note.id, "note", 0, 0, width, height, tuple(items), lod=f"note.{note.tint}", label=label_of(shown))
 
