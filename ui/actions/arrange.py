@@ -193,7 +193,7 @@ def _compute(desk: Desk) -> None:
     desk.session.edit("Show computed curve" if wanted else "Hide computed curve", put)
 
 
-MOVE_TO = ActionSpec("edit.move_to", "Move to…", "Edit", _move_to, ("Ctrl+Shift+M",), "crosshair", _movable,
+MOVE_TO = ActionSpec("edit.move_to", "Move to…", "Edit/Move", _move_to, ("Ctrl+Shift+M",), "crosshair", _movable,
                      tip="Move what is selected to a place chosen from a list")  # fmt: skip
 SHOW_HIDDEN = ActionSpec("lane.show_hidden", "Show hidden lane…", "Edit/Lane", _show_hidden, (), "eye",
                          lambda desk: can_edit(desk) and bool(_hidden(desk)))  # fmt: skip

@@ -15,7 +15,9 @@ from ui.widgets.icons import blank_icon, icon
 
 _SPECS = {spec.id: spec for spec in ACTIONS}
 _SUBMENU_ICONS = {
-    "File/Map": "map", "Edit/Stage": "columns-3", "Edit/Lane": "rows-3", "Insert/Lane": "rows-3", "View/Theme": "sun",
+    "File/Map": "map", "Edit/Move": "crosshair", "Edit/Stage": "columns-3", "Edit/Lane": "rows-3",
+    "Edit/Picture": "image", "Edit/Persona, channel or team": "users", "Edit/Select": "mouse-pointer-2",
+    "Edit/Find": "search", "Insert/Lane": "rows-3", "View/Theme": "sun",
 }  # fmt: skip
 
 

@@ -17,12 +17,12 @@ def _toggle_minimap(desk: Desk) -> None:
 
 
 ACTIONS = (
-    ActionSpec("edit.find", "Find…", "Edit", lambda desk: desk.way.finder.open(), ("Ctrl+F",), "search", has_map,
-               line=True, tip="Find words in all texts"),
-    ActionSpec("edit.replace", "Replace…", "Edit", lambda desk: desk.way.finder.open(replacing=True), ("Ctrl+H",), "",
-               _can_replace, tip="Find words and put others in their place"),
-    ActionSpec("edit.find_next", "Find next", "Edit", lambda desk: desk.way.finder.step(1), ("F3",), "", has_map),
-    ActionSpec("edit.find_back", "Find previous", "Edit", lambda desk: desk.way.finder.step(-1), ("Shift+F3",), "",
+    ActionSpec("edit.find", "Find…", "Edit/Find", lambda desk: desk.way.finder.open(), ("Ctrl+F",), "search", has_map,
+               tip="Find words in all texts"),
+    ActionSpec("edit.replace", "Replace…", "Edit/Find", lambda desk: desk.way.finder.open(replacing=True),
+               ("Ctrl+H",), "", _can_replace, tip="Find words and put others in their place"),
+    ActionSpec("edit.find_next", "Find next", "Edit/Find", lambda desk: desk.way.finder.step(1), ("F3",), "", has_map),
+    ActionSpec("edit.find_back", "Find previous", "Edit/Find", lambda desk: desk.way.finder.step(-1), ("Shift+F3",), "",
                has_map),
     ActionSpec("view.minimap", "Minimap", "View", _toggle_minimap, ("Ctrl+M",),
                when=has_map, checked=lambda desk: desk.way.minimap_open, line=True),

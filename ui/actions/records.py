@@ -134,17 +134,19 @@ def _team(desk: Desk) -> None:
         desk.rename_team(team_id)
 
 
+_SHARED = "Edit/Persona, channel or team"
+
 ACTIONS = (
     ActionSpec("insert.team", "Team", "Insert", _team, (), "building-2", can_edit,
                tip="Add a team or partner firm that owns touchpoints", verb="Add team"),
-    ActionSpec("record.profile", "Open profile", "Edit", _open_profile, (), "user", _has_persona, line=True,
+    ActionSpec("record.profile", "Open profile", _SHARED, _open_profile, (), "user", _has_persona,
                tip="Open the whole profile of the persona"),
     ActionSpec("record.details", "Edit details", "Edit", _details, (), "sliders-horizontal", has_map,
                tip="Go to the form of what is selected, or of the map"),
-    ActionSpec("record.earlier", "Move up in the list", "Edit", _step(-1), (), "arrow-up", _can_step(-1),
+    ActionSpec("record.earlier", "Move up in the list", _SHARED, _step(-1), (), "arrow-up", _can_step(-1),
                tip="Give the selected channel, persona or team an earlier place"),
-    ActionSpec("record.later", "Move down in the list", "Edit", _step(1), (), "arrow-down", _can_step(1),
+    ActionSpec("record.later", "Move down in the list", _SHARED, _step(1), (), "arrow-down", _can_step(1),
                tip="Give the selected channel, persona or team a later place"),
-    ActionSpec("record.delete", "Delete channel, persona or team", "Edit", _delete, (), "trash-2", _has_shared,
+    ActionSpec("record.delete", "Delete channel, persona or team", _SHARED, _delete, (), "trash-2", _has_shared,
                name=_delete_name),
 )  # fmt: skip
