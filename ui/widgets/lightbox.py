@@ -21,6 +21,7 @@ class Lightbox(QWidget):
     def __init__(self, window: QWidget, asset: str, data: bytes, name: str) -> None:
         super().__init__(window)
         self._asset, self._data, self._name = asset, data, name
+        self._window = window
         self._before = window.focusWidget()
         self.setAccessibleName(f"Picture: {name or 'untitled'}")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -37,7 +38,7 @@ class Lightbox(QWidget):
 
     def dismiss(self) -> None:
         """Close and give the keyboard back to what had it."""
-        self.parentWidget().removeEventFilter(self)
+        self._window.removeEventFilter(self)
         self.hide()
         if self._before is not None:
             self._before.setFocus()
@@ -45,7 +46,7 @@ class Lightbox(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:
-            self.setGeometry(self.parentWidget().rect())
+            self.setGeometry(self._window.rect())
         return False
 
     def resizeEvent(self, event: QEvent) -> None:
