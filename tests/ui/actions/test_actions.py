@@ -30,8 +30,8 @@ from ui.keys import sequences
 from ui.workbench import Workbench
 
 IDS = [spec.id for spec in ACTIONS]
-LEAVES = {"file.quit", "file.open", "file.start_page", "file.new_project", "file.save_copy", "view.full_screen"}
-"""Actions that ask for a file, close the window or change the screen: they have tests of their own."""
+LEAVES = {"file.quit", "file.start_page", "view.full_screen"}
+"""Actions that close the window, leave the project or change the screen: they have tests of their own."""
 
 
 def of_shown_map(bench: Workbench, kind: type[Record]) -> Record:
@@ -100,6 +100,7 @@ SELECTIONS = {
 }
 
 
+@pytest.mark.usefixtures("no_questions")
 @pytest.mark.parametrize("what", SELECTIONS)
 def test_every_action_runs_and_can_be_undone(bench: Workbench, what: str) -> None:
     store, history = bench.session.store, bench.session.document.history
@@ -107,6 +108,8 @@ def test_every_action_runs_and_can_be_undone(bench: Workbench, what: str) -> Non
     for spec in ACTIONS:
         if spec.id in LEAVES or spec.id in ("edit.undo", "edit.redo"):
             continue
+        if spec.menu == "View/Theme" and what != "nothing":
+            continue  # slow, and the same whatever is selected
         bench.session.show_map(store.all(JourneyMap)[0].id)
         bench.session.select(SELECTIONS[what](bench))
         bench.book.run(spec.id)
