@@ -36,6 +36,7 @@ from ui.panels.personas import PersonasPanel
 from ui.panels.teams import TeamsPanel
 from ui.projects import Projects
 from ui.session import Session
+from ui.start.desk import StartDesk
 from ui.theming import Appearance
 from ui.views.pages import PAGES, DeskPages
 from ui.way import Way
@@ -64,6 +65,7 @@ class Workbench(QObject):
         self.pages = DeskPages(self.session, self.canvas, window.settings, self._menu_of_selection, self._delete)
         self.way = Way(self.session, self.canvas, window.settings, lambda on: window.show_panel("right", on))
         self.book = ActionBook(self, window, self.canvas, window.settings)
+        self.start = StartDesk(self.session, self.canvas, window, projects, self.book.action("file.open_recent"))
         self.canvas.keyboard.action_of = self.book.keys.action_of
         self.canvas.recall(kept_looks(window.settings))
         self.canvas.wheel_zooms = window.settings.text("canvas/wheel") == "zoom"
