@@ -1,9 +1,12 @@
 """The window for tests: on the sample project, with no file dialog and no screen."""
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QDialog, QFileDialog, QMenu
 from pytestqt.qtbot import QtBot
 
 from model.document import Document, Keeper
@@ -92,3 +95,18 @@ def keeper() -> FakeKeeper:
 
 
 _: type[Keeper] = FakeKeeper  # it has what a keeper has
+
+
+@pytest.fixture
+def no_questions(monkeypatch: pytest.MonkeyPatch) -> None:
+    """File dialogs are cancelled, nothing is opened outside, and a dialog that stops the program is a fault."""
+
+    def stop(*_: Any) -> int:
+        raise AssertionError("a dialog stopped the program")
+
+    for name in ("getOpenFileName", "getOpenFileNames", "getSaveFileName"):
+        monkeypatch.setattr(QFileDialog, name, lambda *_, **__: ("", ""))
+    monkeypatch.setattr(QFileDialog, "exec", lambda *_: 0)
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda *_: True)
+    monkeypatch.setattr(QDialog, "exec", stop)
+    monkeypatch.setattr(QMenu, "exec", stop)

@@ -12,9 +12,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QCoreApplication, QEvent, QPointF, Qt
-from PySide6.QtGui import QContextMenuEvent, QDesktopServices, QGuiApplication, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 
 from model import rules
 from model.layout.engine import Engine
@@ -49,21 +49,6 @@ steps = st.one_of(
     st.tuples(st.just("drag"), place, place, st.sampled_from(_HELD)),
     st.tuples(st.just("menu"), place, share),
 )
-
-
-@pytest.fixture
-def no_questions(monkeypatch: pytest.MonkeyPatch) -> None:
-    """File dialogs are cancelled, nothing is opened outside, and a dialog that stops the program is a fault."""
-
-    def stop(*_: Any) -> int:
-        raise AssertionError("a dialog stopped the program")
-
-    for name in ("getOpenFileName", "getOpenFileNames", "getSaveFileName"):
-        monkeypatch.setattr(QFileDialog, name, lambda *_, **__: ("", ""))
-    monkeypatch.setattr(QFileDialog, "exec", lambda *_: 0)
-    monkeypatch.setattr(QDesktopServices, "openUrl", lambda *_: True)
-    monkeypatch.setattr(QDialog, "exec", stop)
-    monkeypatch.setattr(QMenu, "exec", stop)
 
 
 class User:
