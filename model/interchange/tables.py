@@ -21,6 +21,7 @@ _MAX_CHARACTERS: Final = 20_000_000
 FORMULA_STARTS: Final = "=+-@\t\r\x00＝＋－＠"
 """What a spreadsheet takes for the start of a formula, or skips on its way to one."""
 
+_FIGURE: Final = re.compile(r"[+-]\d(\.\d)?")
 _BULLET: Final = re.compile(r"\s*(?:[•‣◦·▪*–-]|\d{1,4}[.)])\s+")
 _NO_TEXT: Final = re.compile("[\x00-\x08\x0e-\x1f\ufffd\ufffe\uffff]")
 _LINE_ENDS: Final = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
@@ -53,14 +54,7 @@ class Sheet(NamedTuple):
 
 def read_table(text: str, *, is_csv: bool = False) -> Table:
     """Read lines or a table. Raises UserError for what is no text, is empty, or exceeds the limits."""
-    if len(text) > _MAX_CHARACTERS:
-        raise UserError("This text is too long to be pasted.", "Paste it in parts.")
-    text = text.removeprefix("\ufeff").rstrip("\x00")
-    garbage = len(_NO_TEXT.findall(text))
-    if "\x00" in text or garbage > _GARBAGE_SHARE * len(text):
-        raise UserError("What was copied is no text that can be read.", "Copy plain lines, or cells of a spreadsheet.")
-    text = _LINE_ENDS.sub("\n", text).rstrip("\n")
-    text = _without_bullets(text)
+    text = _without_bullets(_require_text(text).rstrip("\n"))
     cells = _csv_cells(text) if is_csv else _cells(text)
     found = [(number, row) for number, row in enumerate(map(_row, cells), start=1) if any(row)]
     if not found:
@@ -68,6 +62,16 @@ def read_table(text: str, *, is_csv: bool = False) -> Table:
     table = Table(tuple(row for _, row in found), tuple(number for number, _ in found))
     _require_limits(table)
     return table
+
+
+def read_block(text: str) -> list[list[str]]:
+    """Read a range of cells just as they stand, empty ones too. Raises UserError as `read_table` does."""
+    cells = [
+        [unescaped(cell).strip() for cell in row] or [""]
+        for row in _split(_require_text(text).removesuffix("\n"), "\t")
+    ]
+    _require_limits(Table(tuple(map(tuple, cells)), tuple(range(1, len(cells) + 1))))
+    return cells
 
 
 def as_sheet(table: Table, *, named: bool | None = None) -> Sheet:
@@ -97,8 +101,8 @@ def as_sheet(table: Table, *, named: bool | None = None) -> Sheet:
 
 
 def escaped(text: str) -> str:
-    """Keep a spreadsheet from taking a text for a formula."""
-    return f"'{text}" if text[:1] and text[0] in FORMULA_STARTS else text
+    """Keep a spreadsheet from taking a text for a formula. The figure of an emotion is none."""
+    return f"'{text}" if text[:1] and text[0] in FORMULA_STARTS and not _FIGURE.fullmatch(text) else text
 
 
 def unescaped(text: str) -> str:
@@ -111,6 +115,17 @@ def to_tsv(rows: Iterable[Iterable[str]]) -> str:
     out = io.StringIO(newline="")
     csv.writer(out, delimiter="\t", lineterminator="\n").writerows(rows)
     return out.getvalue()
+
+
+def _require_text(text: str) -> str:
+    """The text with plain line ends. Raises UserError when it is none, or too long."""
+    if len(text) > _MAX_CHARACTERS:
+        raise UserError("This text is too long to be pasted.", "Paste it in parts.")
+    text = text.removeprefix("\ufeff").rstrip("\x00")
+    garbage = len(_NO_TEXT.findall(text))
+    if "\x00" in text or garbage > _GARBAGE_SHARE * len(text):
+        raise UserError("What was copied is no text that can be read.", "Copy plain lines, or cells of a spreadsheet.")
+    return _LINE_ENDS.sub("\n", text)
 
 
 def _row(cells: list[str]) -> tuple[str, ...]:

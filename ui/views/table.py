@@ -1,7 +1,5 @@
 """The shown map as a table, edited like a spreadsheet. Contains no verbs and no fields (see model/edits/grid.py)."""
 
-import csv
-import io
 from collections.abc import Callable
 from typing import Final
 
@@ -9,6 +7,8 @@ from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIn
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from model.errors import UserError
+from model.interchange.tables import escaped, read_block, to_tsv
 from model.records import Touchpoint
 from model.wording import counted
 from ui.session import Session
@@ -109,15 +109,13 @@ class MapTable(QTableView):
             super().keyPressEvent(event)
 
     def copy_cells(self) -> None:
-        """Put the selected block of cells on the clipboard, as spreadsheets do."""
+        """Put the selected block of cells on the clipboard, as spreadsheets do; no text becomes a formula there."""
         block = self._block()
         if block is None:
             return
         rows, columns = block
-        text = io.StringIO()
-        writer = csv.writer(text, dialect="excel-tab", lineterminator="\n")
-        writer.writerows([self._table.text(row, column) for column in columns] for row in rows)
-        QGuiApplication.clipboard().setText(text.getvalue().removesuffix("\n"))
+        text = to_tsv([escaped(self._table.text(row, column)) for column in columns] for row in rows)
+        QGuiApplication.clipboard().setText(text.removesuffix("\n"))
 
     def paste_cells(self) -> None:
         """Write a block from the clipboard over the cells from the current one on, as one step."""
@@ -125,7 +123,11 @@ class MapTable(QTableView):
         text = QGuiApplication.clipboard().text()
         if not start.isValid() or not text or self._session.read_only:
             return
-        block = list(csv.reader(io.StringIO(text), dialect="excel-tab"))
+        try:
+            block = read_block(text)
+        except UserError as error:
+            self._session.show_message(str(error))
+            return
         room_down = self._table.rowCount() - start.row()
         room_right = self._table.columnCount() - start.column()
         if len(block) > room_down or max(map(len, block)) > room_right:

@@ -13,6 +13,7 @@ from model.interchange.tables import (
     MAX_ROWS,
     as_sheet,
     escaped,
+    read_block,
     read_table,
     to_tsv,
     unescaped,
@@ -92,6 +93,11 @@ def test_no_text_becomes_a_formula_and_all_of_it_comes_back(start: str) -> None:
 CELLS = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs")), min_size=1).map(str.strip).filter(
     lambda text: text and text[0] != "'" and text[-1] not in ".)•‣◦·▪*–-" and "\ufffd" not in text
 )  # fmt: skip
+
+
+def test_a_block_is_read_with_its_empty_cells() -> None:
+    assert read_block("a\t\r\n\t'=1\r\n\r\n") == [["a", ""], ["", "=1"], [""]]
+    assert (escaped("+1.5"), escaped("-2")) == ("+1.5", "-2")
 
 
 @given(st.lists(st.lists(CELLS, min_size=2, max_size=4), min_size=2, max_size=4))

@@ -88,13 +88,20 @@ def test_a_block_is_copied_and_pasted_as_one_step(bench: Workbench, table: MapTa
     QTest.keyClick(table, Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     lines = QGuiApplication.clipboard().text().split("\n")
     assert lines[0].startswith('Awareness\tOne\t"First')
+    go_to(table, 0, "Touchpoint")
+    QGuiApplication.clipboard().setText("=1+1")
+    QTest.keyClick(table, Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(table, Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert titles(bench)[0] == "=1+1"
+    assert "\t'=1+1\t" in QGuiApplication.clipboard().text()
+    bench.session.undo()
     bench.session.undo()
     assert titles(bench)[0] == "TV breaks mid-season"
 
 
 def test_a_block_that_does_not_fit_or_holds_nonsense_changes_nothing(bench: Workbench, table: MapTable) -> None:
     go_to(table, 13, "Touchpoint")
-    for text in ("a\nb\nc", "Fine\t\tFax machine"):
+    for text in ("a\nb\nc", "Fine\t\tFax machine", "x" * 200_000, "PK\x03\x04\x00\x01"):
         QGuiApplication.clipboard().setText(text)
         QTest.keyClick(table, Key.Key_V, Qt.KeyboardModifier.ControlModifier)
         assert bench.document.history.undo_label is None
