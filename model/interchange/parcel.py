@@ -188,6 +188,8 @@ def _require_sound(parcel: Parcel) -> None:
     for record in everything:
         for problem in problems_of(snapshot, record):
             raise ValueError(problem.message)
-    records = {record.id: record for record in parcel.records}
-    if not parcel.heads or not all(isinstance(records[id_], COPYABLE) for id_ in parcel.heads):
+    # Shared records come only as what others refer to: that way pictures are read as strangers' files are.
+    if not all(isinstance(record, COPYABLE) for record in parcel.records):
+        raise ValueError("something that is not copied on its own")
+    if not parcel.heads or not {record.id for record in parcel.records}.issuperset(parcel.heads):
         raise ValueError("nothing that can be pasted")

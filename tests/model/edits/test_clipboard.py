@@ -204,6 +204,10 @@ def _without(values: dict[str, Any], table: str) -> None:
     values["around"] = [entry for entry in values["around"] if entry[0] != table]
 
 
+def _place_of(values: dict[str, Any], table: str) -> int:
+    return next(place for place, entry in enumerate(values["around"]) if entry[0] == table)
+
+
 DAMAGE: dict[str, Any] = {
     "another format": lambda v: v.update(format="other"),
     "a missing part": lambda v: v.pop("columns"),
@@ -211,6 +215,7 @@ DAMAGE: dict[str, Any] = {
     "a field of another version": lambda v: v["records"][0][1].update(colour="red"),
     "a record twice": lambda v: v["records"].append(v["records"][0]),
     "a project": lambda v: v["around"].append(["project", {"id": v["records"][0][1]["stage_id"]}]),
+    "a shared record on its own": lambda v: v["records"].append(v["around"].pop(_place_of(v, "channel"))),
     "an unknown kind": lambda v: v["records"].append(["robot", {}]),
     "no heads": lambda v: v.update(heads=[]),
     "a head that is not there": lambda v: v.update(heads=["x"]),
