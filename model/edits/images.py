@@ -50,8 +50,10 @@ def put_pictures(store: Store, pictures: Sequence[Picture], place: PicturePlace)
     """Show pictures at a place and return the ids of the records that show them.
 
     The first one goes into the note or persona of the place, if it names one; a persona takes no other. On a
-    storyboard several pictures at a touchpoint go on from column to column, elsewhere they stack.
+    storyboard several pictures at a touchpoint go on from column to column, elsewhere they stack. Raises UserError when
+    the place is gone meanwhile: pictures are read while the map may change.
     """
+    place = _still_there(store, place)
     ids: list[str] = []
     target = store.get(place.into) if place.into is not None else None
     if place.into is not None:
@@ -68,6 +70,13 @@ def put_pictures(store: Store, pictures: Sequence[Picture], place: PicturePlace)
         change(store, note_id, image_id=keep_picture(store, picture))
         ids.append(note_id)
     return ids
+
+
+def _still_there(store: Store, place: PicturePlace) -> PicturePlace:
+    home = (place.map_id, place.into, place.lane_id, place.touchpoint_id, place.stage_id)
+    if any(id_ is not None and store.get(id_) is None for id_ in home):
+        raise UserError("The place for the picture is gone.", "Insert it again somewhere else.")
+    return place if place.before is None or store.get(place.before) is not None else place._replace(before=None)
 
 
 def set_pictures(store: Store, record_ids: Sequence[str], picture: Picture | None) -> None:

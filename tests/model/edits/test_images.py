@@ -43,6 +43,16 @@ def test_deleting_a_note_takes_its_picture_along() -> None:
     assert scene.store.all(ImageAsset) == ()
 
 
+def test_a_place_that_went_while_the_picture_was_read_is_said() -> None:
+    scene = a_map("Buy: A B")
+    place = at(scene, "B", "notes")
+    scene.edit(remove, [scene.id("B")])
+    with pytest.raises(UserError, match="gone"):
+        scene.edit(put_pictures, [ONE], place)
+    scene.edit(put_pictures, [ONE], at(scene, "A", "notes")._replace(before="gone"))
+    assert shown_at(scene) == ["A"]
+
+
 def test_the_first_picture_makes_a_storyboard_below_the_touchpoints() -> None:
     scene = a_map("Buy: A B")
     scene.edit(put_pictures, [ONE], at(scene, "B"))
