@@ -105,14 +105,14 @@ def _ask(name: str, project: Path | None) -> bool:
     from PySide6.QtCore import QThread
     from PySide6.QtNetwork import QLocalSocket
 
-    if not _is_own(name):
-        return False
     request = {"open": str(project) if project else None, "token": os.environ.get("XDG_ACTIVATION_TOKEN", "")}
     deadline = QDeadlineTimer(_PATIENCE_MS)
     while not deadline.hasExpired():
         socket = QLocalSocket()
         socket.connectToServer(name)
         if socket.waitForConnected(200):
+            if not _is_own(name):
+                return False
             socket.write(json.dumps(request).encode() + b"\n")
             socket.flush()
             return _line(socket, deadline) == _ANSWER
@@ -160,4 +160,4 @@ def _is_own(name: str) -> bool:
     try:
         return os.lstat(name).st_uid == os.getuid()
     except OSError:
-        return True  # not there yet
+        return False
