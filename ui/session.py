@@ -91,7 +91,8 @@ class Session(QObject):
 
     def selected(self, record_type: type[AnyRecord]) -> list[AnyRecord]:
         """The selected records of one type, in order of their keys."""
-        return [record for record in self.store.all(record_type) if record.id in self._selection]
+        found = [record for record in map(self.store.get, self._selection) if type(record) is record_type]
+        return sorted(found, key=lambda record: (getattr(record, "key", ""), record.id))
 
     def select(self, ids: Iterable[str], *, keep: bool = False) -> None:
         """Select these records, on top of what is selected if `keep`; ids that do not exist are left out."""

@@ -78,7 +78,7 @@ class Workbench(QObject):
         self.book.fill(window.menu_bar)
         self._on_save_state(document.save_state)
         self.refresh()
-        self.pages.turned.connect(lambda _: self.book.refresh())
+        self.pages.turned.connect(lambda _: self.book.refresh_soon())
         self.pages.restore()
 
     @property
@@ -91,7 +91,7 @@ class Workbench(QObject):
 
     def refresh(self) -> None:
         """Bring what depends on the whole up to date."""
-        self.book.refresh()
+        self.book.refresh_soon()
         shown = self.session.map_id
         self.desk_area.show_state(has_map=shown is not None, hint=self.way.hint)
         name = next((project.name for project in self.session.store.all(Project)), "")
@@ -255,19 +255,19 @@ class Workbench(QObject):
         session = self.session
         for signal in (session.layout_changed, session.map_changed, session.selection_changed):
             signal.connect(lambda _: self.refresh())
-        session.history_changed.connect(self.book.refresh)
+        session.history_changed.connect(self.book.refresh_soon)
         session.stepped.connect(self.desk_area.toast.hide)
         session.message.connect(lambda text: self.desk_area.toast.say(text))
         session.save_state_changed.connect(self._on_save_state)
         session.theme_changed.connect(self._on_theme)
         self._appearance.changed.connect(session.set_theme)
-        self.dock.open_changed.connect(lambda _: self.book.refresh())
+        self.dock.open_changed.connect(lambda _: self.book.refresh_soon())
         self.canvas.zoom_changed.connect(self._on_zoom)
         self.inspector.left.connect(self.canvas.setFocus)
         self.canvas.profile_requested.connect(lambda id_: open_profile(self._window, session, id_))
         self.canvas.context_requested.connect(self._on_context)
-        self.canvas.tool_changed.connect(lambda _: self.book.refresh())
-        self.capture.turned.connect(self.book.refresh)
+        self.canvas.tool_changed.connect(lambda _: self.book.refresh_soon())
+        self.capture.turned.connect(self.book.refresh_soon)
         self.zoom.picked.connect(self.canvas.set_zoom)
         self._on_zoom(self.canvas.zoom)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QToolButton, QWidget
 
@@ -28,14 +28,20 @@ def key_text(spec: ActionSpec) -> str:
 
 
 class ActionBook(QObject):
-    """All actions of a window by id. `keys` says which keys they have."""
+    """All actions of a window by id. `keys` says which keys they have.
+
+    What has changed is asked about once in a turn of the event loop; sooner when somebody looks or presses a key.
+    """
 
     def __init__(self, desk: Desk, window: QWidget, canvas: QWidget, settings: Settings) -> None:
         super().__init__(window)
-        self._desk = desk
+        self._desk, self._window = desk, window
         self.keys = KeyBook(settings, ACTIONS, self)
         self._actions: dict[str, QAction] = {}
         self._menus: list[QMenu] = []
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self.refresh)
+        window.installEventFilter(self)
         for spec in ACTIONS:
             action = QAction(self)
             action.setObjectName(spec.id)
@@ -56,25 +62,45 @@ class ActionBook(QObject):
 
     def action(self, id_: str) -> QAction:
         """The action with this id. Raises KeyError."""
+        self._catch_up()
         return self._actions[id_]
 
     def run(self, id_: str) -> None:
-        """Run an action if it can be run now."""
-        self.refresh()
+        """Run an action if it can be run now, and know at once what can be run then."""
+        self._ask(_SPECS[id_])
         self._actions[id_].trigger()
+        self._catch_up()
 
     def refresh(self) -> None:
         """Ask each action's questions anew."""
+        self._later.stop()
         for spec in ACTIONS:
-            action = self._actions[spec.id]
-            name = spec.name(self._desk) if spec.name is not None else spec.text
-            if action.property("plain_text") != name:
-                action.setProperty("plain_text", name)
-                action.setText(caption(name))
-                self._say_keys(spec)
-            action.setEnabled(spec.when(self._desk))
-            if spec.checked is not None:
-                action.setChecked(spec.checked(self._desk))
+            self._ask(spec)
+
+    def refresh_soon(self) -> None:
+        """Ask each action's questions anew before anybody can tell that they have not been."""
+        if not self._later.isActive():
+            self._later.start()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride:  # what comes before each shortcut
+            self._catch_up()
+        return False
+
+    def _catch_up(self) -> None:
+        if self._later.isActive():
+            self.refresh()
+
+    def _ask(self, spec: ActionSpec) -> None:
+        action = self._actions[spec.id]
+        name = spec.name(self._desk) if spec.name is not None else spec.text
+        if action.property("plain_text") != name:
+            action.setProperty("plain_text", name)
+            action.setText(caption(name))
+            self._say_keys(spec)
+        action.setEnabled(spec.when(self._desk))
+        if spec.checked is not None:
+            action.setChecked(spec.checked(self._desk))
 
     def fill(self, bar: QMenuBar) -> None:
         """Fill the menus of a bar, which bear the names of MENUS."""
@@ -100,6 +126,8 @@ class ActionBook(QObject):
 
     def take_down(self, bar: QMenuBar) -> None:
         """Empty the menus and forget the actions."""
+        self._later.stop()
+        self._window.removeEventFilter(self)
         for menu in bar.findChildren(QMenu):
             menu.clear()
         for menu in self._menus:
@@ -110,7 +138,9 @@ class ActionBook(QObject):
 
     def menu(self, ids: Iterable[str], parent: QWidget) -> QMenu:
         """A menu of some actions; "" is a line between. Those that cannot be run now are left out."""
-        self.refresh()
+        ids = tuple(ids)
+        for id_ in filter(None, ids):
+            self._ask(_SPECS[id_])
         menu = QMenu(parent)
         for id_ in ids:
             if not id_:
@@ -158,5 +188,6 @@ class ActionBook(QObject):
                 self._say_keys(spec)
 
     def _run(self, spec: ActionSpec) -> None:
-        spec.run(self._desk)
-        self.refresh()
+        if not self._later.isActive() or spec.when(self._desk):
+            spec.run(self._desk)
+        self.refresh_soon()
