@@ -17,7 +17,7 @@ from model.interchange.parcel import decoded
 from model.interchange.tables import Sheet, Table, as_sheet, read_table
 from model.records import NOTE_LANES, Lane, Note, Record
 from model.store import Snapshot, Store
-from ui.actions.edit import nouns
+from model.wording import nouns
 from ui.clipboard.content import CSV, RECORDS, TSV
 
 _MAX_BYTES: Final = 80_000_000
@@ -57,6 +57,16 @@ def paste_records(data: QMimeData, target: Target) -> Plan | None:
     return Plan(f"Paste {nouns(parcel.head_records)}", lambda store: paste_parcel(store, parcel, target.place))
 
 
+def refuse_files(data: QMimeData, _: Target) -> Plan | None:
+    """Refuse files, which would else be pasted as the text of their addresses. Pictures have been taken before."""
+    names = [url.fileName() or url.toLocalFile() for url in data.urls() if url.isLocalFile()]
+    if not names:
+        return None
+    one = len(names) == 1
+    refused = f"“{names[0]}” is no picture, so it" if one else f"These {len(names):,} files are no pictures, so they"
+    raise UserError(f"{refused} cannot be pasted.", "Copy a picture, or what is inside the file.")
+
+
 def paste_text(data: QMimeData, target: Target) -> Plan | None:
     """Paste lines or a table: as notes where notes stand, else as touchpoints; names of columns mean touchpoints."""
     table = table_of(data)
@@ -79,7 +89,7 @@ def plan_rows(what: str, table: Table, sheet: Sheet, target: Target) -> Plan:
             return Plan("Paste touchpoints", lambda store: paste_touchpoint_rows(store, sheet, place))
 
 
-PASTE_HANDLERS: Final[tuple[Handler, ...]] = (paste_records, paste_text)
+PASTE_HANDLERS: Final[tuple[Handler, ...]] = (paste_records, refuse_files, paste_text)
 """In order: our own records before anything that goes with them."""
 
 

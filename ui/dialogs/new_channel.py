@@ -9,7 +9,7 @@ from model.fields import MAX_LINE
 from model.records import Channel
 from ui.dialogs.base import Dialog
 from ui.session import Session
-from ui.widgets.basics import CheckBox, label
+from ui.widgets.basics import CheckBox, bound, label
 from ui.widgets.icon_picker import IconPicker, icon_title
 
 _FIRST_ICON: Final = "message-circle"
@@ -27,7 +27,7 @@ class NewChannelDialog(Dialog):
         super().__init__(parent, "New channel", width=380)
         self._session = session
         self.name = QLineEdit()
-        self.name.setMaxLength(MAX_LINE)
+        bound(self.name, MAX_LINE)
         self.name.setPlaceholderText("For example: Partner portal")
         self.name.setAccessibleName("Name")
         self.icons = IconPicker(_FIRST_ICON)

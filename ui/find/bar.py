@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from model.analysis.search import Query
 from model.fields import MAX_LINE
-from ui.widgets.basics import ElidedLabel, button, icon_button, label
+from ui.widgets.basics import ElidedLabel, bound, button, icon_button, label
 
 _FIELD_PX: Final = (120, 320)
 _COUNT_PX: Final = 76
@@ -150,7 +150,7 @@ def _field(hint: str) -> QLineEdit:
     found = QLineEdit()
     found.setPlaceholderText(hint)
     found.setAccessibleName(hint)
-    found.setMaxLength(MAX_LINE)
+    bound(found, MAX_LINE)
     found.setClearButtonEnabled(False)
     found.setMinimumWidth(_FIELD_PX[0])
     found.setMaximumWidth(_FIELD_PX[1])

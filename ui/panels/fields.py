@@ -19,7 +19,7 @@ from model.fields import MAX_LINE, MAX_TEXT, clean_line, clean_text
 from model.records import Record
 from model.store import Store
 from ui.session import Session
-from ui.widgets.basics import label
+from ui.widgets.basics import bound, label
 
 MIXED: Final = "Several values"
 _UNDO = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
@@ -270,7 +270,7 @@ class LineField(FormField):
         self._hint = hint
         self.add_title()
         self.editor = LineEdit()
-        self.editor.setMaxLength(MAX_LINE)
+        bound(self.editor, MAX_LINE, self.say_cut)
         self.editor.setPlaceholderText(hint)
         self.editor.textEdited.connect(self.write_text)
         self.adopt(self.editor)
@@ -279,6 +279,10 @@ class LineField(FormField):
     def write_text(self, text: str) -> None:
         """Write what is typed as the record will keep it."""
         self.write(clean_line(text))
+
+    def say_cut(self, words: str) -> None:
+        """Say that not all had room."""
+        self.show_error(words)
 
     def show_value(self, value: Any) -> None:
         self.editor.setPlaceholderText(MIXED if self.mixed else self._hint)
@@ -312,6 +316,9 @@ class TypedField(LineField):
             self.write(self._read(text))
         except UserError:
             self.clear_error()  # perhaps the rest is still to come
+
+    def say_cut(self, words: str) -> None:
+        """Say nothing: what is so long cannot be read, which is said when the field is left."""
 
     def commit(self) -> None:
         text = self.editor.text()

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Collection
 from functools import partial
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from model.choices import Evidence, Initiator, MapKind, MapState, NoteTopic, PainStatus, ReviewStatus, TouchpointKind
+from model.lanes import lane_kind
 from model.records import (
+    NOTE_LANES,
     Channel,
     Emotion,
     JourneyMap,
@@ -41,13 +43,15 @@ from ui.panels.value_fields import (
 class FieldSpec(NamedTuple):
     """A field of a form: the record's field, its label, and what makes the editor.
 
-    A field that is `alone` stands in the form of one record only, not in that of several.
+    A field that is `alone` stands in the form of one record only, not in that of several. With `fits` it shows only
+    where that says of all records shown that the field means something there.
     """
 
     name: str
     title: str
     make: Callable[..., FormField]
     alone: bool = False
+    fits: Callable[[Any], bool] | None = None
 
 
 class Part(NamedTuple):
@@ -61,9 +65,20 @@ class Part(NamedTuple):
 SEVERITY: Final = ("Hardly noticed", "A nuisance", "Annoying", "Serious", "Drives customers away")
 FREQUENCY: Final = ("Hardly ever", "Now and then", "Often", "Usually", "Every time")
 
+_OF_PERSONAS: Final = NOTE_LANES | {"emotion"}  # the lanes that can be somebody's
+
+
+def _is_nobodys(record: Record) -> bool:
+    return isinstance(record, Lane) and record.kind not in _OF_PERSONAS and record.persona_id is None
+
+
+def _folds(lane: Lane) -> bool:
+    return lane.collapsed or not lane_kind(lane.kind).slim
+
+
 _TITLE: Final = FieldSpec("title", "Title", LineField)
 _NAME: Final = FieldSpec("name", "Name", LineField)
-_PERSONA: Final = FieldSpec("persona_id", "Persona", PersonaField)
+_PERSONA: Final = FieldSpec("persona_id", "Persona", PersonaField, fits=lambda record: not _is_nobodys(record))
 _EVIDENCE: Final = FieldSpec("evidence", "Evidence", partial(ChoiceField, choices=Evidence, none="not graded"))
 _USED: Final = FieldSpec("", "Used at", UsedField, alone=True)
 
@@ -104,8 +119,8 @@ FORMS: Final[dict[type[Record], tuple[Part, ...]]] = {
         Part("What happens", (
             FieldSpec("kind", "Kind", partial(ChoiceField, choices=TouchpointKind)),
             FieldSpec("started_by", "Started by", partial(
-                ChoiceField, choices=Initiator, none="not said",
-                fits=lambda touchpoint: touchpoint.kind is TouchpointKind.COMMUNICATION)),
+                ChoiceField, choices=Initiator, none="not said"),
+                fits=lambda touchpoint: touchpoint.kind is TouchpointKind.COMMUNICATION),
             FieldSpec("elapsed_minutes", "Time since the one before", DurationField),
             FieldSpec("tone", "Tone the agent uses", LineField),
             FieldSpec("outcome", "Outcome", WrappedField),
@@ -123,11 +138,14 @@ FORMS: Final[dict[type[Record], tuple[Part, ...]]] = {
             FieldSpec("hint", "Hint below the title", LineField),
             _PERSONA,
             FieldSpec("topic", "What the notes are about", partial(
-                ChoiceField, choices=NoteTopic, none="own topic", fits=lambda lane: lane.kind == "notes")),
+                ChoiceField, choices=NoteTopic, none="own topic"), fits=lambda lane: lane.kind == "notes"),
+            FieldSpec("computed", "Curve from scored notes", partial(
+                FlagField, tip="Dots for what the scores of notes amount to"),
+                fits=lambda lane: lane.kind == "emotion"),
         )),
         Part("Size", (
             FieldSpec("height", "Least height, in points", partial(FigureField, hint="As high as it needs")),
-            FieldSpec("collapsed", "Collapsed to its label", FlagField),
+            FieldSpec("collapsed", "Collapsed to its label", FlagField, fits=_folds),
             FieldSpec("hidden", "Hidden", FlagField),
         )),
     ),

@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from model.edits.common import change
 from model.fields import MAX_LINE, clean_line
+from model.wording import NOUNS
 from ui.actions.book import ActionBook
-from ui.actions.edit import NOUNS
 from ui.actions.records import Shared, delete_shared, move_shared, step_shared
 from ui.panels.fields import LineEdit
 from ui.session import Session
-from ui.widgets.basics import icon_button, menu_of, pop_up
+from ui.widgets.basics import bound, icon_button, menu_of, pop_up
 from ui.widgets.reorder import Reorder
 
 Entry = tuple[str, str, Callable[[], object]] | None
@@ -31,7 +31,7 @@ class NameRow(QWidget):
         mark.setToolTip(f"Drag to change the order of the {noun}s")
         self.name = LineEdit()
         self.name.setProperty("role", "bare")
-        self.name.setMaxLength(MAX_LINE)
+        bound(self.name, MAX_LINE)
         self.name.setAccessibleName(f"Name of the {noun}")
         self.name.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.name.textEdited.connect(self._rename)

@@ -119,9 +119,11 @@ class PartBox(QWidget):
         self._body.setEnabled(editable)
 
     def show_records(self, records: Sequence[Record]) -> None:
-        """Show the values of records; a group in which nothing shows goes away."""
-        for field in self.fields:
+        """Show the values of records where they mean something; a group in which nothing shows goes away."""
+        for spec, field in zip(self.part.fields, self.fields, strict=True):
             field.show_records(records)
+            if spec.fits is not None:
+                field.setVisible(all(map(spec.fits, records)))
         self.setVisible(not all(field.isHidden() for field in self.fields))
 
 

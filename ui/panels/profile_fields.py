@@ -14,7 +14,7 @@ from model.records import Channel, Record
 from ui.panels.fields import FormField, LineEdit
 from ui.panels.value_fields import share_of
 from ui.session import Session
-from ui.widgets.basics import ElidedLabel, button, icon_button, label, menu_of, pop_up
+from ui.widgets.basics import ElidedLabel, bound, button, icon_button, label, menu_of, pop_up
 from ui.widgets.icon_mark import IconMark
 from ui.widgets.icons import icon
 from ui.widgets.reorder import Reorder
@@ -181,7 +181,7 @@ class ReasonRow(QWidget):
         self._reason = ContactReason(ContactTopic.QUESTION)
         self.topic = icon_button("circle-help", "Question", self._offer)
         self.text = _entry(field, f"Reason {at + 1}", self._on_text)
-        self.text.setMaxLength(MAX_LINE)
+        bound(self.text, MAX_LINE, field.show_error)
         self.text.setPlaceholderText("What they ask, want or complain of")
         self.share = _entry(field, f"Share of reason {at + 1} in percent", self._on_share)
         self.share.setFixedWidth(_SHARE_PX)

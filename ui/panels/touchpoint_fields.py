@@ -20,7 +20,7 @@ from model.store import Store
 from ui.panels.fields import MIXED, FormField, LineEdit
 from ui.panels.value_fields import drop_down, kept_from_wheel
 from ui.session import Session
-from ui.widgets.basics import CheckBox, ElidedLabel, icon_button, label
+from ui.widgets.basics import CheckBox, ElidedLabel, bound, icon_button, label
 from ui.widgets.emotion_slider import EmotionSlider, figure
 
 _NO_OWNER: Final = "no owner"
@@ -201,7 +201,7 @@ class OwnerField(FormField):
         self.editor = drop_down()
         self.editor.setEditable(True)
         line = self.line_edit = LineEdit()
-        line.setMaxLength(MAX_LINE)
+        bound(line, MAX_LINE, self.show_error)
         self.editor.setLineEdit(line)
         self.editor.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.editor.activated.connect(lambda index: self._choose(self.editor.itemData(index)))

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import enum
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QDate, QEvent, QObject, QSize, Qt
@@ -25,7 +25,7 @@ from ui.widgets.swatch import Swatch
 
 
 class ChoiceField(FormField):
-    """One of an enumeration's values; shown where `fits` says so of all records."""
+    """One of an enumeration's values."""
 
     def __init__(
         self,
@@ -34,10 +34,8 @@ class ChoiceField(FormField):
         title: str,
         choices: type[enum.StrEnum],
         none: str = "none",
-        fits: Callable[[Any], bool] | None = None,
     ) -> None:
         super().__init__(session, name, title)
-        self._fits = fits
         self.add_title()
         self.editor = drop_down()
         self._choices = list(choices)
@@ -51,15 +49,9 @@ class ChoiceField(FormField):
 
     def show_value(self, value: Any) -> None:
         self.editor.setCurrentIndex(self._choices.index(value))
-        self._show_where_it_fits()
 
     def show_mixed(self) -> None:
         self.editor.setCurrentIndex(-1)
-        self._show_where_it_fits()
-
-    def _show_where_it_fits(self) -> None:
-        if self._fits is not None:
-            self.setVisible(all(self._fits(record) for record in self.records))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         return kept_from_wheel(self.editor, event) or super().eventFilter(watched, event)

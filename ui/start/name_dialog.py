@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from model.paths import LONGEST_NAME
 from ui.dialogs.base import Dialog
-from ui.widgets.basics import label
+from ui.widgets.basics import bound, label
 
 
 class NameDialog(Dialog):
@@ -16,7 +16,7 @@ class NameDialog(Dialog):
         super().__init__(parent, title, width=380)
         self._on_name = on_name
         self.field = QLineEdit(name)
-        self.field.setMaxLength(LONGEST_NAME)
+        bound(self.field, LONGEST_NAME)
         self.field.setAccessibleName("Name")
         self.field.selectAll()
         self.body.addWidget(label("Name", "label"))

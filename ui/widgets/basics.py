@@ -2,18 +2,20 @@
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
     QHBoxLayout,
     QLabel,
+    QLineEdit,
     QMenu,
     QPushButton,
     QScrollArea,
     QSizePolicy,
     QToolButton,
+    QToolTip,
     QWidget,
 )
 
@@ -49,6 +51,20 @@ def rule() -> QFrame:
     found = QFrame()
     found.setProperty("role", "rule")
     return found
+
+
+def bound(line: QLineEdit, limit: int, say: Callable[[str], object] | None = None) -> None:
+    """Let a line take so many characters, and say where it refused more: beside it, unless `say` says it."""
+    words = f"Only {limit:,} characters have room here. The rest was left out: shorten the text."
+
+    def tell() -> None:
+        if say is not None:
+            say(words)
+        elif line.isVisible():
+            QToolTip.showText(line.mapToGlobal(QPoint(0, line.height() - 8)), words, line)
+
+    line.setMaxLength(limit)
+    line.inputRejected.connect(lambda: QTimer.singleShot(0, line, tell))  # after what was taken is written
 
 
 def plain_tip(text: str) -> str:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from model.fields import MAX_LINE, clean_line
 from ui.theming import colour, interface_font
+from ui.widgets.basics import bound
 from ui.widgets.icons import current_theme, draw_icon
 
 if TYPE_CHECKING:
@@ -211,7 +212,7 @@ class _RowDelegate(QStyledItemDelegate):
         self, parent: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QWidget:
         line = QLineEdit(parent)
-        line.setMaxLength(MAX_LINE)
+        bound(line, MAX_LINE)
         line.setAccessibleName("Title")
         return line
 
