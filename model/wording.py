@@ -1,8 +1,13 @@
-"""Figures and dates in words, the same on screen and paper and in every locale."""
+"""Figures, dates and kinds of records in words, the same on screen and paper and in every locale."""
 
 import datetime as dt
+from collections.abc import Sequence
+from typing import Final
+
+from model.records import Record
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_MOST_QUOTED = 40
 _HOUR = 60.0
 _DAY = 24 * _HOUR
 _MONTH = 365 * _DAY / 12
@@ -16,6 +21,22 @@ _UNITS = (
     ("h", _HOUR, _HOUR),
     ("min", 1.0, 0.0),
 )
+
+
+NOUNS: Final = {
+    "map": "map", "stage": "stage", "touchpoint": "touchpoint", "lane": "lane", "note": "note", "persona": "persona",
+    "emotion": "emotion point", "channel": "channel", "team": "team", "pain": "pain point", "image": "picture",
+    "project": "project",
+}  # fmt: skip
+"""What people call the entities, by table."""
+
+
+def nouns(records: Sequence[Record]) -> str:
+    """Name some records: "touchpoint", "3 notes", "4 items"."""
+    names = {NOUNS[record.table_name] for record in records}
+    if len(records) == 1:
+        return names.pop()
+    return f"{len(records)} {names.pop()}s" if len(names) == 1 else f"{len(records)} items"
 
 
 def format_elapsed(minutes: float) -> str:
@@ -36,6 +57,12 @@ def format_elapsed(minutes: float) -> str:
 def counted(count: int, noun: str) -> str:
     """Say how many: "no notes", "1 note", "1,200 notes"."""
     return f"{count:,} {noun}{'' if count == 1 else 's'}" if count else f"no {noun}s"
+
+
+def quoted(text: str) -> str:
+    """Quote what somebody wrote, as far as it has room in a message."""
+    text = " ".join(text[: 2 * _MOST_QUOTED].split())
+    return f"“{text if len(text) <= _MOST_QUOTED else text[: _MOST_QUOTED - 1].rstrip() + '…'}”"
 
 
 def format_day(day: dt.date) -> str:

@@ -25,6 +25,7 @@ from model.records import (
     Touchpoint,
 )
 from model.store import Store
+from model.wording import NOUNS
 
 _NO_TOUCHPOINT: Final = "there is no touchpoint where it would stand"
 _NOT_HERE: Final = "it is here already"
@@ -312,12 +313,9 @@ def _stands_at(record: Record) -> tuple[str, ...]:
             return ()
 
 
-_NAMES: Final = {"pain": "pain point", "emotion": "emotion point"}
-
-
 def _sentence(what: tuple[str, str], count: int) -> str:
     table, reason = what
-    name = _NAMES.get(table, table)
+    name = NOUNS[table]
     if count == 1:
         return f"One {name} was left out: {reason}."
     reason = reason.replace("it would", "they would").replace("it is", "they are")

@@ -1,36 +1,21 @@
 """Actions that change what is selected, and undo and redo."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from PySide6.QtGui import QKeySequence
 
 from model.edits.common import change
+from model.edits.moves import move_all_by_one
 from model.records import Lane, Note, PainPoint, Record, Stage, Touchpoint
 from model.store import Store
+from model.wording import nouns
 from ui.actions.arrange import ACTIONS as _ARRANGE
 from ui.actions.arrange import MOVE_TO, SHOW_HIDDEN
 from ui.actions.file import can_edit, can_edit_map, has_map
 from ui.actions.spec import ActionSpec, Desk
 from ui.actions.targets import removable, selected_records
-from ui.canvas.moves import move_all_by_one
 
 _Key = QKeySequence.StandardKey
-
-NOUNS = {
-    "map": "map", "stage": "stage", "touchpoint": "touchpoint", "lane": "lane", "note": "note", "persona": "persona",
-    "emotion": "emotion point", "channel": "channel", "team": "team", "pain": "pain point", "image": "picture",
-    "project": "project",
-}  # fmt: skip
-"""What people call the entities, by table."""
-
-
-def nouns(records: Sequence[Record]) -> str:
-    """Name some records: "touchpoint", "3 notes", "4 items"."""
-    names = {NOUNS[record.table_name] for record in records}
-    if len(records) == 1:
-        return names.pop()
-    return f"{len(records)} {names.pop()}s" if len(names) == 1 else f"{len(records)} items"
-
 
 def can_undo(desk: Desk) -> bool:
     """Whether there is a step to take back."""

@@ -10,7 +10,7 @@ from model.edits.personas import move_persona
 from model.edits.teams import add_team, move_team
 from model.records import Channel, Emotion, Lane, Persona, Record, Team
 from model.store import Store
-from ui.actions.edit import NOUNS
+from model.wording import NOUNS
 from ui.actions.file import can_edit, has_map
 from ui.actions.spec import ActionSpec, Desk
 from ui.actions.targets import selected_records

@@ -13,7 +13,6 @@ from model.layout.slots import slot_at
 from model.records import NOTE_LANES, Lane
 from model.store import Store
 from ui.canvas.context_menu import Spot
-from ui.canvas.moves import emotion_of
 from ui.session import Session
 
 if TYPE_CHECKING:
@@ -86,11 +85,10 @@ def fill_cell(view: "MapView", lane_id: str, touchpoint_id: str, value: float = 
     elif lane.kind == "pains":
         add(view, "Add pain point", lambda store: mark_pain(store, [touchpoint_id]))
     elif lane.kind == "emotion":
-        feeling = emotion_of(view.session.store, lane_id, touchpoint_id)
-        if feeling is None:
+        if lane.persona_id is None:
             view.session.show_message("This lane shows several personas. Set emotions in the lane of one persona.")
             return
-        added = view.session.edit("Set emotion", set_emotion, feeling[0], touchpoint_id, actual=value)
+        added = view.session.edit("Set emotion", set_emotion, lane.persona_id, touchpoint_id, actual=value)
         if added is not None:
             view.session.select([added])
             view.keyboard.focus_on(added)

@@ -7,8 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
 from model.edits.common import remove
-from model.records import Emotion, Lane, Note, PainPoint, Stage, Touchpoint
-from ui.canvas.moves import move_all_by_one
+from model.edits.moves import move_all_by_one
+from model.records import Emotion
+from model.wording import nouns
+from ui.actions.targets import removable
 from ui.canvas.overlay import Outline
 from ui.canvas.places import LABELS, Cell
 
@@ -22,7 +24,6 @@ _ARROWS: Final = {
     Key.Key_Up: (0, -1),
     Key.Key_Down: (0, 1),
 }
-_REMOVABLE: Final = (Touchpoint, Note, Stage, Lane, PainPoint, Emotion)
 _MODIFIERS: Final = (
     Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 )
@@ -161,11 +162,9 @@ class Keyboard:
     def remove_selection(self) -> None:
         """Remove what is selected, as one step."""
         session = self._view.session
-        ids = [id_ for id_ in session.selection if isinstance(session.store.get(id_), _REMOVABLE)]
-        if not ids:
-            return
-        what = session.store.records[ids[0]].table_name.replace("pain", "pain point")
-        session.edit(f"Delete {what}" if len(ids) == 1 else f"Delete {len(ids)} items", remove, sorted(ids))
+        gone = removable(session)
+        if gone:
+            session.edit(f"Delete {nouns(gone)}", remove, sorted(record.id for record in gone))
 
     def _walk(self, dx: int, dy: int, *, keep: bool) -> bool:
         places = self._view.places
@@ -242,11 +241,9 @@ class Keyboard:
         records = [record for id_ in ids if (record := session.store.get(id_)) is not None]
         if not records:
             return False
-        kinds = {record.table_name.replace("pain", "pain point") for record in records}
-        what = f"{kinds.pop() if len(kinds) == 1 else 'item'}{'s' if len(records) > 1 else ''}"
-        label, merge_key = f"Move {what}", None
+        label, merge_key = f"Move {nouns(records)}", None
         if all(isinstance(record, Emotion) for record in records):
-            label, merge_key = f"Change {what}", f"emotion {' '.join(sorted(ids))}"
+            label, merge_key = f"Change emotion{'s' if len(records) > 1 else ''}", f"emotion {' '.join(sorted(ids))}"
         session.edit(label, move_all_by_one, ids, dx, dy, merge_key=merge_key)
         first = min(ids, key=lambda id_: (cell.first if (cell := self._view.places.cell_of(id_)) else 0, id_))
         cell = self._view.places.cell_of(first)

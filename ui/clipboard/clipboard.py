@@ -12,7 +12,7 @@ from model.edits.landing import Cell, landing
 from model.errors import UserError
 from model.interchange.parcel import pack
 from model.records import ImageAsset, JourneyMap
-from ui.actions.edit import nouns
+from model.wording import nouns
 from ui.actions.targets import removable, selected_records
 from ui.canvas.view import MapView
 from ui.clipboard.content import content_of

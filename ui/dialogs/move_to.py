@@ -18,6 +18,7 @@ from model.edits.touchpoints import move_touchpoints
 from model.lanes import lane_kind, lane_name
 from model.records import Lane, Note, PainPoint, Record, Stage, Touchpoint
 from model.store import Snapshot, Store
+from model.wording import nouns
 from ui.dialogs.base import Dialog
 from ui.session import Session
 from ui.widgets.basics import label
@@ -25,8 +26,6 @@ from ui.widgets.pick_list import Choice, PickList
 
 MOVABLE: Final = (Touchpoint, Note, PainPoint, Stage, Lane)
 """What can be moved to a chosen place; several of one type move together, pain points one by one."""
-
-_NOUNS: Final = {Touchpoint: "touchpoint", Note: "note", PainPoint: "pain point", Stage: "stage", Lane: "lane"}
 
 Move = Callable[[Store], object]
 
@@ -41,8 +40,7 @@ class MoveToDialog(Dialog):
     """Offers all places for some records of one type."""
 
     def __init__(self, parent: QWidget | None, session: Session, records: Sequence[Record]) -> None:
-        noun = _NOUNS[type(records[0])]
-        self._what = noun if len(records) == 1 else f"{len(records)} {noun}s"
+        self._what = nouns(records)
         super().__init__(parent, f"Move {self._what} to…", width=460)
         self._session = session
         self._records = records

@@ -13,7 +13,7 @@ from model.analysis.search import Match, passages, search
 from model.edits.replace import replace_matches
 from model.layout.picture import Group
 from model.records import JourneyMap, Lane, Note, Persona, Record
-from ui.actions.edit import NOUNS
+from model.wording import NOUNS
 from ui.canvas.highlights import Highlights
 from ui.canvas.layer import LEGIBLE_PX
 from ui.canvas.view import MapView

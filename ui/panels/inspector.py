@@ -24,8 +24,8 @@ from model.records import (
     Touchpoint,
 )
 from model.rules import map_of
+from model.wording import NOUNS, nouns
 from ui.actions.book import ActionBook
-from ui.actions.edit import NOUNS, nouns
 from ui.actions.targets import selected_records
 from ui.panels.fields import FormField
 from ui.panels.forms import FORMS, shared_parts

@@ -7,8 +7,8 @@ from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, QSize, Q
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QTreeView, QWidget
 
+from model.edits.moves import move_by_one
 from model.records import Stage
-from ui.canvas.moves import move_by_one
 from ui.session import Session
 from ui.views.outline_model import Index, Node, OutlineModel
 

@@ -86,7 +86,7 @@ def test_delete_removes_the_selection_in_one_step(canvas: CanvasDriver) -> None:
     before = canvas.dump()
     canvas.click(canvas.card("A")).click(canvas.card("B"), "Shift").key("Delete")
     assert canvas.scene.row() == "C D E"
-    assert canvas.steps == ["Delete 2 items"]
+    assert canvas.steps == ["Delete 2 touchpoints"]
     canvas.session.undo()
     assert canvas.dump() == before
 

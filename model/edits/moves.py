@@ -1,9 +1,8 @@
-"""Moving records by one place with the keyboard: what Alt and an arrow do. Knows records and verbs, no widget."""
+"""Verbs that move records by one place, sideways or up and down, wherever their kind has such a place."""
 
 from collections.abc import Collection, Sequence
 from typing import TypeVar
 
-from model.analysis.gap import emotion_at
 from model.analysis.order import touchpoints_of_map
 from model.edits.emotions import set_emotion
 from model.edits.lanes import move_lane
@@ -66,14 +65,6 @@ def move_all_by_one(store: Store, ids: Collection[str], dx: int, dy: int) -> Non
         _move_notes_sideways(store, notes, dx)
     else:
         _move_notes_up(store, notes, dy)
-
-
-def emotion_of(snapshot: Snapshot, lane_id: str, touchpoint_id: str) -> tuple[str, Emotion | None] | None:
-    """The persona of an emotion lane, and what they feel at a touchpoint; None for a lane of nobody."""
-    lane = snapshot.find(Lane, lane_id)
-    if lane is None or lane.persona_id is None:
-        return None
-    return lane.persona_id, emotion_at(snapshot, lane.persona_id, touchpoint_id)
 
 
 def _foremost_first(store: Snapshot, records: list[Record], direction: int) -> list[Record]:
