@@ -62,7 +62,7 @@ def paste_note_rows(store: Store, table: Table, where: Place) -> Pasted:
             ids.append(_add(store, number, Note, lane_id=lane_id, key=key, text=text, **home))
     left_out = (f"{_count(outside, 'cell')} left out: {_NO_TOUCHPOINT}.",) if outside else ()
     if not ids:
-        raise UserError("Nothing was pasted.", " ".join(left_out))
+        raise UserError("Nothing was pasted.", " ".join(left_out) or "Copy at least one cell with text in it.")
     return Pasted(tuple(ids), left_out)
 
 

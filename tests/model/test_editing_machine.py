@@ -40,6 +40,7 @@ from model.storage.files import create_document, open_document
 from model.store import Gesture, Snapshot, Store
 from tests.builders import dump, furnished
 from tests.model.arranging import Arranging
+from tests.model.filling import Filling
 
 NIGHTLY = settings.get_current_profile_name() == "nightly"
 
@@ -70,7 +71,7 @@ CHANGES: dict[type[Record], dict[str, st.SearchStrategy[Any]]] = {
 }
 
 
-class EditingMachine(Arranging):
+class EditingMachine(Arranging, Filling):
     """A document on disk, and beside it what it should be: every state since the start, and which one is now."""
 
     def __init__(self) -> None:
@@ -80,7 +81,7 @@ class EditingMachine(Arranging):
         self.path = Path(self.folder.name) / "journeys.laneway"
         # Ids that count up keep an example the same when it runs again.
         ids = (f"00000000-0000-7000-8000-{number:012x}" for number in itertools.count(1))
-        places = ("model.edits.common", "tests.builders")
+        places = ("model.edits.common", "model.edits.copying", "tests.builders")
         self.patches = [mock.patch(f"{place}.new_id", side_effect=ids) for place in places]
         for patch in self.patches:
             patch.start()
@@ -373,7 +374,11 @@ TestEditing.settings = settings(
 )
 pytestmark = pytest.mark.timeout(0 if NIGHTLY else 600)  # shrinking a failure takes its time
 
-HELPERS = {"add", "move", "place", "project_id", "with_dependents", "renewed"}
+HELPERS = {
+    "add", "move", "place", "project_id", "with_dependents", "renewed", "lane_holds_notes", "shared_ids", "landing",
+    "grid_columns", "lane_in_sight", "keep_picture", "place_near", "place_of", "storyboard_of",
+}  # fmt: skip
+"""What verbs are made of, and what only looks."""
 
 
 def test_the_machine_drives_every_verb() -> None:
