@@ -44,34 +44,48 @@ class Entry(NamedTuple):
 class Branch:
     """A top-level group with all it holds, in painting order, and its own index of what stands where."""
 
-    def __init__(self, group: Group, entries: list[Entry]) -> None:
+    def __init__(self, group: Group, entries: list[Entry], before: "Branch | None" = None) -> None:
         self.group = group
         self.entries = entries
-        self._buckets: dict[int, list[int]] | None = None
-        self._wide: list[int] = []
-        self._reach = QRectF()
+        self.buckets: dict[int, list[int]] | None = None
+        self.wide: list[int] = []
+        self.reach = QRectF()
+        if before is not None:
+            self._inherit(before)
 
     def within(self, rect: QRectF) -> list[Entry]:
         """What may paint inside a rectangle."""
-        if self._buckets is None:
-            self._buckets = self._indexed()
-        if not self._reach.intersects(rect):
+        if self.buckets is None:
+            self.buckets = self._indexed()
+        if not self.reach.intersects(rect):
             return []
-        found = set(self._wide)
+        found = set(self.wide)
         for bucket in range(int(rect.left() // _BUCKET), int(rect.right() // _BUCKET) + 1):
-            found.update(self._buckets.get(bucket, ()))
+            found.update(self.buckets.get(bucket, ()))
         return [self.entries[index] for index in sorted(found) if self.entries[index].reach.intersects(rect)]
+
+    def _inherit(self, before: "Branch") -> None:
+        """Take over the index of the branch whose place this one takes, where all stands in the same buckets."""
+        if before.buckets is None or len(before.entries) != len(self.entries):
+            return
+        reach = before.reach
+        for old, new in zip(before.entries, self.entries, strict=True):
+            if old is not new:
+                if _span(old) != _span(new):
+                    return
+                reach = reach.united(new.reach)
+        self.buckets, self.wide, self.reach = before.buckets, before.wide, reach
 
     def _indexed(self) -> dict[int, list[int]]:
         buckets: dict[int, list[int]] = {}
         for index, entry in enumerate(self.entries):
-            if not entry.group.items:
+            span = _span(entry)
+            if span is None:
                 continue
-            reach = entry.reach
-            self._reach = self._reach.united(reach)
-            first, last = int(reach.left() // _BUCKET), int(reach.right() // _BUCKET)
+            self.reach = self.reach.united(entry.reach)
+            first, last = span
             if last - first >= _WIDE:
-                self._wide.append(index)
+                self.wide.append(index)
             else:
                 for bucket in range(first, last + 1):
                     buckets.setdefault(bucket, []).append(index)
@@ -149,7 +163,7 @@ class PictureLayer(QGraphicsItem):
             self.update()
         else:
             self._update_changed(gone, fresh)
-        self._painter.forget_others({id(entry.group.items) for entry in self.entries})
+        self._painter.forget_others([entry.group for entry in self.entries])
 
     def entries_in(self, rect: QRectF) -> list[Entry]:
         """Return what may paint inside a rectangle, in painting order."""
@@ -230,7 +244,7 @@ class PictureLayer(QGraphicsItem):
             entries.append(entry)
             stack.extend([(child, x, y) for child in reversed(group.children)])
         gone += known.values()
-        return Branch(entries[0].group, entries)
+        return Branch(entries[0].group, entries, before)
 
     def _entry(self, group: Group, x: float, y: float) -> Entry:
         rect = QRectF(x, y, group.width, group.height)
@@ -269,6 +283,8 @@ class PictureLayer(QGraphicsItem):
             return [old.reach, new.reach]
         dirty = []
         for one, other in zip(before.steps, after.steps, strict=True):
+            if one is other:
+                continue
             if not (isinstance(one, Shape) and isinstance(other, Shape)):
                 return [old.reach, new.reach]
             if one.path != other.path or one.pen != other.pen or one.brush != other.brush:
@@ -301,6 +317,13 @@ class PictureLayer(QGraphicsItem):
         visible = area.translated(-entry.x, -entry.y) if drawing.buckets is not None else None
         self._painter.draw(painter, drawing, legible, visible)
         painter.translate(-entry.x, -entry.y)
+
+
+def _span(entry: Entry) -> tuple[int, int] | None:
+    """The first and the last bucket that an entry paints in."""
+    if not entry.group.items:
+        return None
+    return int(entry.reach.left() // _BUCKET), int(entry.reach.right() // _BUCKET)
 
 
 def _by_place(entries: Iterable[Entry]) -> dict[tuple[str, str, float, float], Entry]:

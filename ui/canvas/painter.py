@@ -16,7 +16,7 @@ from model.layout.fonts import font_path
 from model.layout.icons import GRID
 from model.layout.picture import Box, Ellipse, Field, Group, Icon, Image, Item, Link, Path, Picture, Text
 from model.theme import Theme
-from ui.canvas.paths import CHUNK, chunks, cut, figures, icon_outline, to_path
+from ui.canvas.paths import CHUNK, Segment, chunks, cut, figures, icon_outline, to_path
 from ui.photos import photo
 
 ImageLoader = Callable[[str], bytes | None]
@@ -24,6 +24,7 @@ ImageLoader = Callable[[str], bytes | None]
 
 _BUCKET: Final = 1024.0
 _LARGEST_GLYPH_PX: Final = 60.0  # Qt draws no glyph run of a font file above 64
+_MOST_PIECES: Final = 16_384
 _BAR_ALPHA: Final = 0.30
 _BAR_TOP, _BAR_HEIGHT = 0.62, 0.5  # a grey bar for text, in units of its size: lower-case letters
 _ROUND: Final = (Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
@@ -116,6 +117,7 @@ class PicturePainter:
         self._brushes: dict[str, QBrush] = {}
         self._pens: dict[tuple[str, float, tuple[float, ...], bool], QPen] = {}
         self._drawings: dict[int, tuple[Sequence[Item], Drawing]] = {}
+        self._pieces: dict[tuple[object, ...], Shape] = {}
 
     def paint(self, painter: QPainter, picture: Picture) -> None:
         """Draw the whole picture in full detail, with its top left corner at the painter's origin."""
@@ -171,9 +173,10 @@ class PicturePainter:
         self._drawings[id(items)] = (items, drawing)
         return drawing
 
-    def forget_others(self, used: set[int]) -> None:
-        """Drop the drawings whose items (named by `id`) are not among those in use."""
-        if len(self._drawings) > 2 * len(used) + 64:
+    def forget_others(self, groups: Sequence[Group]) -> None:
+        """Drop the drawings that are not of these groups, when they have become many."""
+        if len(self._drawings) > 2 * len(groups) + 64:
+            used = {id(group.items) for group in groups}
             self._drawings = {key: value for key, value in self._drawings.items() if key in used}
 
     def draw(self, painter: QPainter, drawing: Drawing, legible: float = 0.0, visible: QRectF | None = None) -> None:
@@ -244,18 +247,31 @@ class PicturePainter:
         if len(segments) <= CHUNK and segments is item.segments:
             return [_shape(to_path(item.segments), pen, brush)]
         if item.fill is not None:
-            return [_shape(to_path(part), pen, brush) for part in figures(item.segments)]
+            return [self._piece(part, item, pen, brush) for part in figures(item.segments)]
         shapes: list[Shape | Photo] = []
         length = 0.0
         for chunk in chunks(segments):
-            path = to_path(chunk)
-            part = pen
+            piece = self._piece(chunk, item, pen, _NO_BRUSH, length)
             if item.dash:
-                part = QPen(pen)
-                part.setDashOffset(length / item.stroke_width)
-                length += path.length()
-            shapes.append(_shape(path, part, _NO_BRUSH))
+                length += piece.path.length()
+            shapes.append(piece)
         return shapes
+
+    def _piece(self, segments: Sequence[Segment], item: Path, pen: QPen, brush: QBrush, before: float = 0.0) -> Shape:
+        """A piece of a long path, `before` points behind its start. The same for every path that passes there.
+
+        A dragged point changes one or two pieces of a line with hundreds.
+        """
+        key = (tuple(segments), item.fill, item.stroke, item.stroke_width, item.dash, before)
+        found = self._pieces.get(key)
+        if found is None:
+            if before:
+                pen = QPen(pen)
+                pen.setDashOffset(before / item.stroke_width)
+            if len(self._pieces) >= _MOST_PIECES:
+                self._pieces.clear()
+            found = self._pieces[key] = _shape(to_path(segments), pen, brush)
+        return found
 
     def _icon(self, item: Icon) -> Shape:
         scale = item.size / GRID

@@ -1,7 +1,7 @@
 """Where records stand on the shown map, and how the keyboard walks from one to the next. Edits nothing."""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Final, NamedTuple
 
@@ -51,22 +51,43 @@ class Cell(NamedTuple):
     role: str = ""
 
 
+class ByOwner(Mapping[str, list[Entry]]):
+    """Entries by the record they show, made when asked for."""
+
+    def __init__(self, entries: list[Entry], numbers: dict[str, list[int]]) -> None:
+        self._entries, self._numbers = entries, numbers
+
+    def __getitem__(self, owner: str) -> list[Entry]:
+        return [self._entries[number] for number in self._numbers[owner]]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._numbers)
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+
 class Places:
     """Looks up one layout. Everything is worked out when first asked for."""
 
-    def __init__(self, layout: Layout, entries: list[Entry], index: HitIndex | None = None) -> None:
+    def __init__(self, layout: Layout, entries: list[Entry], before: "Places | None" = None) -> None:
         self.layout = layout
         self._entries = entries
-        self.index: Final = HitIndex(layout.picture, index)
+        self.owners = [entry.group.owner for entry in entries]
+        self.numbers: dict[str, list[int]] | None = None
+        self.index: Final[HitIndex] = HitIndex(layout.picture, before.index if before is not None else None)
         """What stands under a point; made from the index of the layout before, it looks only at what is new."""
+        if before is not None and before.owners == self.owners:
+            self.numbers = before.numbers
 
     @cached_property
-    def by_owner(self) -> dict[str, list[Entry]]:
+    def by_owner(self) -> "ByOwner":
         """The groups of each record, in painting order."""
-        found: dict[str, list[Entry]] = {}
-        for entry in self._entries:
-            found.setdefault(entry.group.owner, []).append(entry)
-        return found
+        if self.numbers is None:
+            self.numbers = {}
+            for number, owner in enumerate(self.owners):
+                self.numbers.setdefault(owner, []).append(number)
+        return ByOwner(self._entries, self.numbers)
 
     def owners_within(self, rect: QRectF) -> frozenset[str]:
         """The records that a rubber band takes."""

@@ -338,7 +338,7 @@ class MapView(SheetView):
             if self._shown_map and self.fitted:
                 self._seen[self._shown_map] = (self.camera.zoom, self.camera.visible.center())
         self.layer.set_picture(layout.picture)
-        self.places = Places(layout, self.layer.entries, self.places.index)
+        self.places = Places(layout, self.layer.entries, self.places)
         bounds = self.layer.boundingRect()
         self.overlay.set_bounds(bounds.adjusted(-_OVERLAY_ROOM, -_OVERLAY_ROOM, _OVERLAY_ROOM, _OVERLAY_ROOM))
         self.camera.set_sheet(layout.picture.width, layout.picture.height)
@@ -368,7 +368,7 @@ class MapView(SheetView):
         painter = self._make_painter(theme)
         self.layer.set_painter(painter)
         self.overlay.set_painter(painter)
-        self.places = Places(self.places.layout, self.layer.entries, self.places.index)
+        self.places = Places(self.places.layout, self.layer.entries, self.places)
         self.editing.recolour()
         self.viewport().update()
 
