@@ -17,6 +17,7 @@ from model.records import JourneyMap, Record, referred_ids
 from model.rules import map_of
 from model.store import Gesture, Store
 from model.theme import LIGHT, Theme
+from model.wording import quoted
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 
@@ -221,7 +222,7 @@ class Session(QObject):
         if there and self._map_id not in there:
             self.show_map(there[0])
             title = self.map.title if self.map is not None else ""
-            self.show_message(f"{done} in “{title or 'Untitled map'}”: {label}")
+            self.show_message(f"{done} in {quoted(title or 'Untitled map')}: {label}")
         self.refresh()
         # What hangs on something that came back comes with it.
         heads = {id_ for id_ in came_back if came_back.isdisjoint(referred_ids(self.store.records[id_]))}

@@ -21,7 +21,7 @@ from model.errors import UserError
 from model.lanes import lane_kind
 from model.records import Channel, Lane, Note, PainPoint, Persona, Stage, Team, Touchpoint
 from model.store import Snapshot, Store
-from model.wording import signed
+from model.wording import quoted, signed
 
 Read = Callable[[Snapshot, Touchpoint], str]
 Write = Callable[[Store, Touchpoint, str], None]
@@ -109,7 +109,7 @@ def _move_to_stage(store: Store, touchpoint: Touchpoint, text: str) -> None:
     found = next((stage for stage in stages if stage.title.casefold() == text.casefold()), None)
     if found is None:
         raise UserError(
-            f"This map has no stage “{text}”.", "Type the name of one of its stages to move the touchpoint there."
+            f"This map has no stage {quoted(text)}.", "Type the name of one of its stages to move the touchpoint there."
         )
     there = store.children(Touchpoint, found.id)
     forwards = stages.index(found) > stages.index(own)
@@ -131,7 +131,7 @@ def _set_channels(store: Store, touchpoint: Touchpoint, text: str) -> None:
     unknown = [name for name in names if name.casefold() not in by_name]
     if unknown:
         raise UserError(
-            f"There is no channel “{unknown[0]}” in this project.",
+            f"There is no channel {quoted(unknown[0])} in this project.",
             "Add it in the left panel, or correct the name.",
         )
     change(store, touchpoint.id, channel_ids=tuple(by_name[name.casefold()] for name in names))
@@ -171,7 +171,7 @@ def _feel(persona: Persona, name: str) -> Write:
             except ValueError:
                 value = float("nan")
             if not -2 <= value <= 2:
-                raise UserError(f"“{text}” is no emotion.", "Type a number from −2 to +2.")
+                raise UserError(f"{quoted(text)} is no emotion.", "Type a number from −2 to +2.")
         if value is not None or emotion_at(store, persona.id, touchpoint.id) is not None:
             set_emotion(store, persona.id, touchpoint.id, **{name: value})
 
@@ -250,7 +250,7 @@ def _set_flag(name: str) -> Write:
     def write(store: Store, touchpoint: Touchpoint, text: str) -> None:
         word = text.casefold()
         if word not in _YES and word not in _NO:
-            raise UserError(f"“{text}” is neither yes nor no.", "Type yes, or leave the cell empty.")
+            raise UserError(f"{quoted(text)} is neither yes nor no.", "Type yes, or leave the cell empty.")
         change(store, touchpoint.id, **{name: word in _YES})
 
     return write

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from model.edits.common import change, remove
 from model.edits.maps import duplicate_map, move_map
 from model.records import JourneyMap
+from model.wording import quoted
 from ui.actions.file import can_edit, can_edit_map, has_map, new_map
 from ui.actions.spec import ActionSpec, Desk
 from ui.session import Session
@@ -55,7 +56,7 @@ def delete_map(session: Session, map_id: str) -> None:
         return
     if shown and neighbours:
         session.show_map(neighbours[0].id)
-    session.show_message(f"“{named(gone)}” was deleted. Undo brings it back.")
+    session.show_message(f"{quoted(named(gone))} was deleted. Undo brings it back.")
 
 
 def _on_shown(act: Callable[[Session, str], object]) -> Callable[[Desk], None]:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from model.interchange.tables import Sheet, Table, as_sheet
+from model.wording import quoted
 from ui.dialogs.base import Dialog
 from ui.widgets.basics import CheckBox, caption, label, row
 from ui.widgets.icons import icon
@@ -116,7 +117,7 @@ class PasteAsDialog(Dialog):
         if self._what == "notes":
             parts.append("Rows go down in the lane, columns go right over the touchpoints.")
         elif self._what == "touchpoints" and sheet.unknown:
-            names = ", ".join(f"“{name}”" for name in sheet.unknown[:3])
+            names = ", ".join(map(quoted, sheet.unknown[:3]))
             parts.append(f"Not taken: {names}{' …' if len(sheet.unknown) > 3 else ''}.")
         return " ".join(parts)
 

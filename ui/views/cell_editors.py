@@ -19,18 +19,26 @@ from ui.views.table_model import TableModel
 
 Index = QModelIndex | QPersistentModelIndex
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_HINTS: Final = {
+    Qt.Key.Key_Tab: QAbstractItemDelegate.EndEditHint.EditNextItem,
+    Qt.Key.Key_Backtab: QAbstractItemDelegate.EndEditHint.EditPreviousItem,
+}
 _LINES_PX: Final = 112
 _WIDE_PX: Final = 260
 
 
 class CellDelegate(QStyledItemDelegate):
-    """Makes editors. Enter takes what was typed over and moves on; Shift+Enter makes a line where there are several."""
+    """Makes editors. Enter takes what was typed over and moves on; Shift+Enter makes a line where there are several.
+
+    What a field refuses stays in its editor, to be mended or left by Escape.
+    """
 
     entered = Signal()
 
     def __init__(self, model: TableModel, parent: QWidget) -> None:
         super().__init__(parent)
         self._model = model
+        self._refused = False
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         if self._model.columns[index.column()].wide:
@@ -58,7 +66,9 @@ class CellDelegate(QStyledItemDelegate):
 
     def setModelData(self, editor: QWidget, _: object, index: Index) -> None:
         text = editor.toPlainText() if isinstance(editor, QPlainTextEdit) else ""
-        self._model.setData(index, editor.text() if isinstance(editor, QLineEdit) else text)
+        text = editor.text() if isinstance(editor, QLineEdit) else text
+        same = text.strip() == self._model.text(index.row(), index.column())
+        self._refused = not self._model.setData(index, text) and not same
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         place: QRect = option.rect
@@ -71,16 +81,28 @@ class CellDelegate(QStyledItemDelegate):
         editor.setGeometry(place)
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() in _ENTER:
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return super().eventFilter(editor, event)
+        if event.key() in _HINTS:
+            self._leave(editor, _HINTS[Qt.Key(event.key())])
+            return True
+        if event.key() in _ENTER:
             if isinstance(editor, QPlainTextEdit) and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
                 editor.insertPlainText("\n")
                 return True
-            assert isinstance(editor, QWidget)
-            self.commitData.emit(editor)
-            self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
-            self.entered.emit()
+            if self._leave(editor, QAbstractItemDelegate.EndEditHint.NoHint):
+                self.entered.emit()
             return True
         return super().eventFilter(editor, event)
+
+    def _leave(self, editor: QObject, hint: QAbstractItemDelegate.EndEditHint) -> bool:
+        """Write what was typed and close its editor; tell whether it was accepted."""
+        assert isinstance(editor, QWidget)
+        self._refused = False
+        self.commitData.emit(editor)
+        if not self._refused:
+            self.closeEditor.emit(editor, hint)
+        return not self._refused
 
 
 class _LastOfSeveral(QCompleter):
