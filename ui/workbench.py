@@ -104,6 +104,7 @@ class Workbench(QObject):
         self._appearance.changed.disconnect(self.session.set_theme)
         self._window.bar_fitted.disconnect(self._fit_export)
         self.dock.empty()
+        self.commands.deleteLater()
         self.session.detach()
         self.book.take_down(self._window.menu_bar)
         self._window.give_way = [entry for entry in self._window.give_way if entry[1] not in self._parts]
