@@ -92,7 +92,7 @@ class EmotionKind(LaneKind[_Content]):
         heads: list[tuple[float, float]] = []
         groups += _computed_groups(context, content.computed, scale)
         for curve in content.curves:
-            lines = _lines(context.columns, curve, scale)
+            lines = _lines(context, curve, scale)
             groups.append(_curve_group(context, curve.persona, lines, scale))
             if not alone:
                 groups += _head(context.columns, curve, scale, heads)
@@ -156,11 +156,16 @@ class _Lines(NamedTuple):
         return self.actual[column], self.expected[column]
 
 
-def _lines(columns: tuple[Column, ...], curve: _Curve, scale: EmotionScale) -> _Lines:
+def _lines(context: LaneContext, curve: _Curve, scale: EmotionScale) -> _Lines:
     emotions = [feeling.emotion if feeling else None for feeling in curve.feelings]
+
+    def line(name: str, values: list[float | None]) -> tuple[Cubic | None, ...]:
+        key, inputs = (context.lane.id, name, curve.persona.id), (context.columns, values, scale)
+        return context.cache.value(key, inputs, lambda: _segments(*inputs))
+
     return _Lines(
-        _segments(columns, [emotion.actual if emotion else None for emotion in emotions], scale),
-        _segments(columns, [emotion.expected if emotion else None for emotion in emotions], scale),
+        line("actual", [emotion.actual if emotion else None for emotion in emotions]),
+        line("expected", [emotion.expected if emotion else None for emotion in emotions]),
     )
 
 
@@ -199,17 +204,33 @@ def _hint(context: LaneContext, scale: EmotionScale) -> Group:
 
 
 def _curve_group(context: LaneContext, persona: Persona, lines: _Lines, scale: EmotionScale) -> Group:
-    actual = [cubic for cubic in lines.actual if cubic is not None]
-    expected = [cubic for cubic in lines.expected if cubic is not None]
     band: list[tuple[str | float, ...]] = []
     for column, low, high in zip(context.columns, lines.actual, lines.expected, strict=True):
         if low is not None and high is not None and low.x3 == high.x3:
             key = (context.lane.id, "band", persona.id, column.touchpoint_id or "")
             band += context.cache.value(key, (low, high), partial(band_between, low, high))
     items: list[Item] = [Path(tuple(band), "shortfall")] if band else []
-    items += [curve_path(run, "ink2", 1.5, (5, 4)) for run in connected(expected)]
-    items += [curve_path(run, f"persona.{persona.colour}", 3) for run in connected(actual)]
+    colour = f"persona.{persona.colour}"
+    items += _kept_paths(context, f"expected paths {persona.id}", lines.expected, "ink2", 1.5, (5, 4))
+    items += _kept_paths(context, f"actual paths {persona.id}", lines.actual, colour, 3)
     return Group(context.lane.id, "curve", 0, 0, context.right, _height(scale), tuple(items), always=True)
+
+
+def _kept_paths(
+    context: LaneContext,
+    name: str,
+    cubics: tuple[Cubic | None, ...],
+    colour: Token,
+    width: float,
+    dash: tuple[float, ...] = (),
+) -> list[Path]:
+    """The paths through cubics, as they were if only another line has changed."""
+
+    def made() -> list[Path]:
+        drawn = [cubic for cubic in cubics if cubic is not None]
+        return [curve_path(run, colour, width, dash) for run in connected(drawn)]
+
+    return context.cache.value((context.lane.id, name), (cubics, colour), made)
 
 
 def _legend(context: LaneContext, personas: list[Persona], bottom: float) -> list[Group]:

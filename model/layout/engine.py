@@ -92,7 +92,13 @@ class Engine:
         for stage_id, found in groupby(columns, key=lambda column: column.stage_id):
             own = list(found)
             spans.append((snapshot.one(Stage, stage_id), own[0].x, own[-1].right - own[0].x))
-        height = max((_stage_height(stage, width) for stage, _, width in spans), default=0.0)
+        height = max(
+            (
+                self._cache.value(("stage height", stage.id), (stage, width), partial(_stage_height, stage, width))
+                for stage, _, width in spans
+            ),
+            default=0.0,
+        )
         heads = [
             self._cache.group(
                 ("stage", stage.id), (stage, width, height), x, y, partial(_stage_group, stage, width, height)

