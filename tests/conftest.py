@@ -22,7 +22,7 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "laneway"))
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="renew the golden files instead of comparing")
     parser.addoption("--actions", type=int, default=300, help="how many random things the window test does")
-    parser.addoption("--pictures", type=Path, default=None, help="where the window's test saves what the screen shows")
+    parser.addoption("--pictures", default="", help="where the window's test saves what the screen shows")
     parser.addoption("--kills", type=int, default=100, help="how often the storage test kills a process that saves")
 
 

@@ -149,7 +149,8 @@ def _all(seen: Seen, table: str) -> list[tuple[str, dict[str, Any]]]:
 def test_a_user_goes_from_the_start_page_to_the_pdf(
     request: pytest.FixtureRequest, own_data_dir: Path, tmp_path: Path
 ) -> None:
-    wanted: Path | None = request.config.getoption("--pictures")
+    folder: str = request.config.getoption("--pictures")
+    wanted = Path(folder) if folder else None
     looks = (
         [("light", SIZES[0])] if wanted is None else [(theme, size) for theme in ("light", "dark") for size in SIZES]
     )

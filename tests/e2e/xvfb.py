@@ -16,6 +16,7 @@ from typing import Any
 _PROGRAM = Path(__file__).with_name("told_window.py")
 _PATIENCE_S = 40.0
 _PAINTED_S = 0.5
+_STARTS = 3
 _SIZE = "1600x1000x24"
 
 Seen = dict[str, Any]
@@ -32,18 +33,34 @@ def binary(name: str) -> str:
 @contextmanager
 def screen(size: str = _SIZE) -> Iterator[str]:
     """Start an X server on a free number and give its name, such as ":3"."""
+    for _ in range(_STARTS):
+        server, display = _start(size)
+        if _answers(display):
+            break
+        server.kill()  # another server took the number at the same moment
+        server.wait()
+    else:
+        raise AssertionError("Xvfb did not start")
+    try:
+        yield display
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def _start(size: str) -> tuple[subprocess.Popen[bytes], str]:
     read, write = os.pipe()
     command = [binary("Xvfb"), "-displayfd", str(write), "-screen", "0", size, "-nolisten", "tcp"]
     server = subprocess.Popen(command, pass_fds=[write], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     os.close(write)
-    try:
-        with os.fdopen(read) as told:
-            number = told.readline().strip()
-        assert number, "Xvfb did not start"
-        yield f":{number}"
-    finally:
-        server.terminate()
-        server.wait()
+    with os.fdopen(read) as told:
+        return server, f":{told.readline().strip()}"
+
+
+def _answers(display: str) -> bool:
+    command = [binary("xdotool"), "getdisplaygeometry"]
+    found = subprocess.run(command, env=os.environ | {"DISPLAY": display}, capture_output=True, timeout=_PATIENCE_S)
+    return found.returncode == 0
 
 
 class Window:
