@@ -152,12 +152,13 @@ def keyed(names: str) -> list[tuple[str, str]]:
 
 
 def a_note(scene: Scene, text: str, at: str, lane: str = "notes") -> Note:
-    """A note at a touchpoint or stage, put into the scene."""
+    """A note at a touchpoint or stage, below those of its cell, put into the scene."""
     home = scene.record(at)
+    above = [note for note in scene.store.children(Note, home.id) if note.lane_id == scene.id(lane)]
     note = Note(
         id=new_id(),
         lane_id=scene.id(lane),
-        key="V",
+        key=key_between(above[-1].key, None) if above else "V",
         text=text,
         touchpoint_id=home.id if isinstance(home, Touchpoint) else None,
         stage_id=home.id if isinstance(home, Stage) else None,

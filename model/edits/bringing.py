@@ -3,7 +3,7 @@
 from typing import Final
 
 from model.edits.common import add, place, project_id
-from model.edits.lanes import add_lane
+from model.edits.lanes import lane_in_sight
 from model.edits.stages import add_stage
 from model.images.reading import read_picture
 from model.interchange.parcel import SHARED, Parcel
@@ -61,16 +61,12 @@ class Bringer:
         return add_stage(self._store, self._map_id)
 
     def emotion_lane(self, persona_id: str) -> None:
-        """Add a lane for what a persona feels, unless one shows it."""
-        lanes = [lane for lane in self._store.children(Lane, self._map_id) if lane.kind == "emotion"]
-        if not any(lane.persona_id in (persona_id, None) for lane in lanes):
-            before = _after(self._store.children(Lane, self._map_id), lanes[-1].id) if lanes else None
-            add_lane(self._store, self._map_id, "emotion", before=before, persona_id=persona_id)
+        """See to it that a lane shows what a persona feels."""
+        lane_in_sight(self._store, self._map_id, "emotion", persona_id=persona_id)
 
     def pains_lane(self) -> None:
-        """Add a lane for pain points, unless there is one."""
-        if not any(lane.kind == "pains" for lane in self._store.children(Lane, self._map_id)):
-            add_lane(self._store, self._map_id, "pains")
+        """See to it that pain points show."""
+        lane_in_sight(self._store, self._map_id, "pains")
 
     def _match(self, record: Record) -> str | None:
         if self._store.find(type(record), record.id) is not None:
@@ -116,7 +112,7 @@ class Bringer:
 
 
 def _lane_name(lane: Lane) -> str:
-    return (lane.title or lane_kind(lane.kind).title).casefold()
+    return (lane.title or lane_kind(lane.kind).title_of(lane)).casefold()
 
 
 def _same(record: Record, other: Record) -> bool:
@@ -124,9 +120,3 @@ def _same(record: Record, other: Record) -> bool:
         return record.data == other.data
     name = str(getattr(record, "name", "")).strip().casefold()
     return bool(name) and name == str(getattr(other, "name", "")).strip().casefold()
-
-
-def _after(siblings: tuple[Lane, ...], id_: str) -> str | None:
-    ids = [sibling.id for sibling in siblings]
-    at = ids.index(id_) + 1
-    return ids[at] if at < len(ids) else None

@@ -7,7 +7,7 @@ from typing import Any, Final, NamedTuple
 
 from model.analysis.order import touchpoints_of_map
 from model.edits.bringing import Bringer, lane_holds_notes, shared_ids
-from model.edits.common import KeyedRecord, place, project_id
+from model.edits.common import KeyedRecord, following, place, project_id
 from model.edits.copying import renewed
 from model.edits.emotions import set_emotion
 from model.edits.landing import Place, landing
@@ -250,7 +250,7 @@ class _Paste:
             keyed.update({record.id: key for record, key in zip(chosen, keys, strict=True)})
 
         maps = store.children(JourneyMap, project_id(store))
-        among(_these(records, JourneyMap, heads), maps, _after(maps, where.map_id))
+        among(_these(records, JourneyMap, heads), maps, following(maps, where.map_id))
         among(_these(records, Stage, heads), store.children(Stage, where.map_id), where.stage_before)
         among(_these(records, Lane, heads), store.children(Lane, where.map_id), where.lane_before)
         touchpoints = self._in_reading_order(_these(records, Touchpoint, heads))
@@ -293,12 +293,6 @@ class _Paste:
 
 def _these(records: Sequence[Record], record_type: type[KeyedRecord], heads: set[str]) -> list[KeyedRecord]:
     return [record for record in records if isinstance(record, record_type) and record.id in heads]
-
-
-def _after(siblings: Sequence[Record], id_: str) -> str | None:
-    ids = [sibling.id for sibling in siblings]
-    at = ids.index(id_) + 1
-    return ids[at] if at < len(ids) else None
 
 
 def _stands_at(record: Record) -> tuple[str, ...]:

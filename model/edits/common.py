@@ -96,6 +96,13 @@ def place(store: Store, siblings: Sequence[KeyedRecord], before: str | None, cou
     return keys[at : at + count]
 
 
+def following(siblings: Sequence[Record], id_: str | None) -> str | None:
+    """The id of the sibling behind another one; None behind the last, and for one that is not among them."""
+    ids = [sibling.id for sibling in siblings]
+    at = ids.index(id_) + 1 if id_ in ids else len(ids)
+    return ids[at] if at < len(ids) else None
+
+
 def move(
     store: Store,
     moving: Sequence[KeyedRecord],

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from model.analysis.order import touchpoints_of_map
-from model.edits.common import add, change, project_id
-from model.edits.lanes import add_lane
+from model.edits.common import add, change, following, project_id
+from model.edits.lanes import add_lane, lane_in_sight
 from model.edits.notes import add_note
 from model.errors import UserError
 from model.images.reading import Picture
@@ -93,11 +93,8 @@ def storyboard_of(snapshot: Snapshot, map_id: str) -> Lane | None:
 
 def _storyboard(store: Store, map_id: str) -> Lane:
     """The storyboard, shown and open; a new one stands below the touchpoints."""
-    lane = storyboard_of(store, map_id)
-    if lane is not None:
-        if lane.hidden or lane.collapsed:
-            change(store, lane.id, hidden=False, collapsed=False)
-        return lane
+    if storyboard_of(store, map_id) is not None:
+        return store.one(Lane, lane_in_sight(store, map_id, "images"))
     lanes = store.children(Lane, map_id)
     above = next((at for at, other in enumerate(lanes) if other.kind == "touchpoints"), -1)
     before = lanes[above + 1].id if above + 1 < len(lanes) else None
@@ -106,11 +103,9 @@ def _storyboard(store: Store, map_id: str) -> Lane:
 
 def _after(store: Store, note: Note, map_id: str) -> PicturePlace:
     home = note.touchpoint_id or note.stage_id or ""
-    row = [other.id for other in store.children(Note, home) if other.lane_id == note.lane_id]
-    following = row[row.index(note.id) + 1 :]
-    return PicturePlace(
-        map_id, None, note.lane_id, note.touchpoint_id, note.stage_id, following[0] if following else None
-    )
+    row = [other for other in store.children(Note, home) if other.lane_id == note.lane_id]
+    before = following(row, note.id)
+    return PicturePlace(map_id, None, note.lane_id, note.touchpoint_id, note.stage_id, before)
 
 
 def _columns(store: Store, lane: Lane, place: PicturePlace, count: int) -> list[str | None]:

@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from model.analysis.order import touchpoints_of_map
+from model.edits.common import following
 from model.records import Emotion, Lane, Note, PainPoint, Record, Stage, Touchpoint
 from model.rules import map_of
 from model.store import Snapshot
@@ -50,12 +51,12 @@ def landing(snapshot: Snapshot, map_id: str, selection: Collection[str], cell: C
     elif stages:
         found = found._replace(stage_id=stages[-1].id, home_id=stages[-1].id)
     if stages:
-        found = found._replace(stage_before=_following(snapshot.children(Stage, map_id), stages[-1].id))
+        found = found._replace(stage_before=following(snapshot.children(Stage, map_id), stages[-1].id))
     elif found.stage_id is not None:
-        found = found._replace(stage_before=_following(snapshot.children(Stage, map_id), found.stage_id))
+        found = found._replace(stage_before=following(snapshot.children(Stage, map_id), found.stage_id))
     if lanes:
         found = found._replace(
-            lane_before=_following(snapshot.children(Lane, map_id), lanes[-1].id), lane_id=lanes[-1].id
+            lane_before=following(snapshot.children(Lane, map_id), lanes[-1].id), lane_id=lanes[-1].id
         )
     if notes:
         found = _after_notes(snapshot, found, notes, columns)
@@ -70,13 +71,13 @@ def _at_cell(snapshot: Snapshot, map_id: str, cell: Cell) -> Place:
         found = found._replace(stage_id=cell.home_id)
     stages, lanes = snapshot.children(Stage, map_id), snapshot.children(Lane, map_id)
     return found._replace(
-        stage_before=_following(stages, found.stage_id or ""), lane_before=_following(lanes, cell.lane_id)
+        stage_before=following(stages, found.stage_id), lane_before=following(lanes, cell.lane_id)
     )
 
 
 def _after_touchpoint(snapshot: Snapshot, found: Place, id_: str) -> Place:
     stage_id = snapshot.one(Touchpoint, id_).stage_id
-    before = _following(snapshot.children(Touchpoint, stage_id), id_)
+    before = following(snapshot.children(Touchpoint, stage_id), id_)
     return found._replace(stage_id=stage_id, touchpoint_before=before)
 
 
@@ -88,7 +89,7 @@ def _after_notes(snapshot: Snapshot, found: Place, notes: list[Note], columns: d
     last = [note for note in in_cell if note in notes][-1]
     if found.stage_id is None and first.stage_id is not None:
         found = found._replace(stage_id=first.stage_id)
-    return found._replace(lane_id=first.lane_id, home_id=home, note_before=_following(in_cell, last.id))
+    return found._replace(lane_id=first.lane_id, home_id=home, note_before=following(in_cell, last.id))
 
 
 def _touchpoints(selected: Sequence[Record], columns: dict[str, int]) -> list[str]:
@@ -99,9 +100,3 @@ def _touchpoints(selected: Sequence[Record], columns: dict[str, int]) -> list[st
         ids = {record.touchpoint_id or "" for record in selected if isinstance(record, Note | Emotion)}
         ids |= {id_ for record in selected if isinstance(record, PainPoint) for id_ in record.touchpoint_ids}
     return sorted((id_ for id_ in ids if id_ in columns), key=columns.__getitem__)
-
-
-def _following(siblings: Sequence[Record], id_: str) -> str | None:
-    ids = [sibling.id for sibling in siblings]
-    at = ids.index(id_) + 1 if id_ in ids else len(ids)
-    return ids[at] if at < len(ids) else None

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from model.analysis.order import touchpoints_of_map
 from model.choices import NoteTopic
-from model.edits.common import add, change, move, place, remove
+from model.edits.common import add, change, following, move, place, remove
 from model.errors import UserError
 from model.fields import MAX_LANE_HEIGHT
 from model.records import Emotion, JourneyMap, Lane, Persona
@@ -102,7 +102,7 @@ def separate_personas(store: Store, map_id: str) -> list[str]:
     }
     here = [persona for persona in personas if persona.id in felt or persona.id in of]
     shown = here if len(here) > 1 else personas
-    before = common[0].id if common else _below(store, map_id, lanes)
+    before = common[0].id if common else following(store.children(Lane, map_id), lanes[-1].id if lanes else None)
     for persona in shown:
         if persona.id not in of:
             of[persona.id] = add_lane(store, map_id, "emotion", before, persona.id)
@@ -112,15 +112,50 @@ def separate_personas(store: Store, map_id: str) -> list[str]:
     return [of[persona.id] for persona in shown]
 
 
+def add_emotion_lane(store: Store, map_id: str, persona_id: str) -> str:
+    """Give a persona an emotion lane of its own below the others of a map, or show the one it has; return its id."""
+    lanes = store.children(Lane, map_id)
+    emotions = [lane for lane in lanes if lane.kind == "emotion"]
+    present = [lane for lane in emotions if lane.persona_id == persona_id]
+    if present:
+        change(store, present[0].id, hidden=False)
+        return present[0].id
+    before = following(lanes, emotions[-1].id) if emotions else None
+    return add_lane(store, map_id, "emotion", before, persona_id)
+
+
+def lane_in_sight(
+    store: Store, map_id: str, kind: str, *, persona_id: str | None = None, topic: NoteTopic = NoteTopic.OWN
+) -> str:
+    """The lane of a map that holds such things, shown and unfolded, and where there is none a new one; return its id.
+
+    An emotion lane is the persona's own or one for all, a lane of notes that of the topic.
+    """
+    lanes = store.children(Lane, map_id)
+    alike = [lane for lane in lanes if lane.kind == kind]
+    found = [lane for lane in alike if _holds(lane, persona_id, topic)]
+    for lane in found:
+        if not lane.hidden and not lane.collapsed:
+            return lane.id
+    if found:
+        change(store, found[0].id, hidden=False, collapsed=False)
+        return found[0].id
+    before = following(lanes, alike[-1].id) if alike else None
+    return add_lane(store, map_id, kind, before=before, persona_id=persona_id, topic=topic)
+
+
+def _holds(lane: Lane, persona_id: str | None, topic: NoteTopic) -> bool:
+    match lane.kind:
+        case "emotion":
+            return lane.persona_id in (None, persona_id)
+        case "notes":
+            return topic in (NoteTopic.OWN, lane.topic)
+        case _:
+            return True
+
+
 def _emotion_lanes(store: Store, map_id: str) -> list[Lane]:
     return [lane for lane in store.children(Lane, map_id) if lane.kind == "emotion"]
-
-
-def _below(store: Store, map_id: str, lanes: list[Lane]) -> str | None:
-    """What stands below the last of some lanes."""
-    ids = [lane.id for lane in store.children(Lane, map_id)]
-    at = ids.index(lanes[-1].id) + 1 if lanes else len(ids)
-    return ids[at] if at < len(ids) else None
 
 
 def _persona_without_lane(store: Store, lanes: tuple[Lane, ...]) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from model.choices import NoteTopic
-from model.edits.common import add, change, move, place, project_id
+from model.edits.common import add, change, following, move, place, project_id
 from model.edits.copying import renewed, with_dependents
 from model.edits.lanes import add_lane
 from model.edits.stages import add_stage
@@ -36,8 +36,7 @@ def duplicate_map(store: Store, map_id: str) -> str:
     """Put a copy of a map with all that stands on it after it, and return the copy's id."""
     journey = store.one(JourneyMap, map_id)
     siblings = store.children(JourneyMap, journey.project_id)
-    after = siblings[siblings.index(journey) + 1 :]
-    (key,) = place(store, siblings, after[0].id if after else None)
+    (key,) = place(store, siblings, following(siblings, map_id))
     copies, new_ids = renewed(with_dependents(store, [map_id]))
     for record in copies:
         store.put(record)

@@ -5,8 +5,7 @@ from typing import TypeVar
 from model.choices import NoteTopic
 from model.edits.bringing import lane_holds_notes
 from model.edits.channels import add_channel
-from model.edits.common import change
-from model.edits.lanes import add_lane
+from model.edits.lanes import add_lane, lane_in_sight
 from model.edits.personas import add_persona
 from model.edits.teams import add_team
 from model.fields import clean_line
@@ -49,8 +48,8 @@ class Names:
             persona_id = self._personas.get(_folded(name)) or self._personas.setdefault(
                 _folded(name), add_persona(self._store, clean_line(name))
             )
-        if persona_id is not None and not any(lane.persona_id in (persona_id, None) for lane in lanes):
-            add_lane(self._store, self._map_id, "emotion", persona_id=persona_id)
+        if persona_id is not None:
+            lane_in_sight(self._store, self._map_id, "emotion", persona_id=persona_id)
         return persona_id
 
     def notes_lane(self, chosen: str | None, title: str = "", topic: NoteTopic = NoteTopic.OWN) -> str:
@@ -62,8 +61,7 @@ class Names:
 
     def pains_lane(self) -> None:
         """See to it that pain points show."""
-        if not any(lane.kind == "pains" for lane in self._store.children(Lane, self._map_id)):
-            add_lane(self._store, self._map_id, "pains")
+        lane_in_sight(self._store, self._map_id, "pains")
 
     def _find_lane(self, chosen: str | None, title: str, topic: NoteTopic) -> str:
         lanes = [lane for lane in self._store.children(Lane, self._map_id) if lane_holds_notes(lane)]
@@ -72,9 +70,7 @@ class Names:
             same += [lane.id for lane in lanes if _folded(lane.title) == _folded(title)]
             if same:
                 return same[0]
-            lane_id = add_lane(self._store, self._map_id, "notes", title=clean_line(title))
-            change(self._store, lane_id, topic=topic)
-            return lane_id
+            return add_lane(self._store, self._map_id, "notes", title=clean_line(title), topic=topic)
         if any(lane.id == chosen for lane in lanes):
             return str(chosen)
         plain = [lane for lane in lanes if lane.kind == "notes"]

@@ -11,7 +11,7 @@ from model.analysis.gap import emotion_at
 from model.analysis.order import touchpoints_of_map
 from model.interchange.parcel import Parcel
 from model.interchange.tables import escaped
-from model.lanes import lane_kind
+from model.lanes import lane_name
 from model.records import Channel, Emotion, JourneyMap, Lane, Note, PainPoint, Persona, Record, Stage, Team, Touchpoint
 from model.rules import map_of
 from model.store import Snapshot
@@ -167,4 +167,4 @@ def _channels(snapshot: Snapshot, touchpoint: Touchpoint) -> list[Channel]:
 
 def _lane_name(snapshot: Snapshot, lane_id: str) -> str:
     lane = snapshot.find(Lane, lane_id)
-    return (lane.title or lane_kind(lane.kind).title) if lane is not None else ""
+    return lane_name(snapshot, lane) if lane is not None else ""

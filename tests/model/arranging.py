@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, precondition, rule
 
 from model.edits import lanes, maps, stages
-from model.records import JourneyMap, Lane, Record, Stage
+from model.records import JourneyMap, Lane, Persona, Record, Stage
 
 numbers = st.integers(0, 30)
 several = st.lists(numbers, max_size=3)
@@ -63,6 +63,11 @@ class Arranging(RuleBasedStateMachine):
     @rule(chosen=several, collapsed=st.booleans())
     def collapse_lanes(self, chosen: list[int], collapsed: bool) -> None:
         self.do(lanes.collapse_lanes, self.some(Lane, chosen), collapsed)
+
+    @precondition(lambda self: self.has(JourneyMap) and self.has(Persona))
+    @rule(number=numbers, persona=numbers)
+    def add_emotion_lane(self, number: int, persona: int) -> None:
+        self.do(lanes.add_emotion_lane, self.pick(JourneyMap, number).id, self.pick(Persona, persona).id)
 
     @precondition(lambda self: self.has(JourneyMap))
     @rule(number=numbers)

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator
 from typing import Any, Final
 
-from model.edits.common import change
-from model.edits.lanes import add_lane, collapse_lanes
+from model.edits.common import following
+from model.edits.lanes import add_emotion_lane, add_lane, collapse_lanes
 from model.edits.notes import add_note
 from model.edits.pains import mark_pain
 from model.edits.personas import add_persona
@@ -14,7 +14,7 @@ from model.lanes import LANE_KINDS
 from model.lanes.base import LaneKind
 from model.lanes.separator import LINES
 from model.lanes.topics import TOPICS
-from model.records import NOTE_LANES, Channel, Lane, Note, Record, Stage, Touchpoint
+from model.records import NOTE_LANES, Channel, Lane, Note, Stage, Touchpoint
 from model.store import Store
 from ui.actions.file import can_edit, can_edit_map
 from ui.actions.spec import ActionSpec, Desk
@@ -37,12 +37,6 @@ _FILLINGS: Final = {
 }
 
 
-def _following(siblings: tuple[Record, ...], id_: str) -> str | None:
-    ids = [sibling.id for sibling in siblings]
-    at = ids.index(id_) + 1
-    return ids[at] if at < len(ids) else None
-
-
 def _touchpoint(desk: Desk) -> None:
     desk.canvas.add("Add touchpoint", lambda store: _put_touchpoint(store, desk.session))
 
@@ -53,7 +47,7 @@ def _put_touchpoint(store: Store, session: Session) -> str:
     anchor = anchor_touchpoint(session)
     if anchor is not None:
         siblings = store.children(Touchpoint, anchor.stage_id)
-        return add_touchpoint(store, anchor.stage_id, before=_following(siblings, anchor.id))
+        return add_touchpoint(store, anchor.stage_id, before=following(siblings, anchor.id))
     stages = store.children(Stage, str(session.map_id))
     stage = anchor_stage(session) or (stages[-1] if stages else None)
     stage_id = stage.id if stage is not None else add_stage(store, str(session.map_id))
@@ -66,7 +60,7 @@ def _stage(desk: Desk) -> None:
 
 def _put_stage(store: Store, session: Session) -> str:
     anchor = anchor_stage(session)
-    before = None if anchor is None else _following(store.children(Stage, anchor.map_id), anchor.id)
+    before = None if anchor is None else following(store.children(Stage, anchor.map_id), anchor.id)
     return add_stage(store, str(session.map_id), before=before)
 
 
@@ -120,7 +114,7 @@ def lane_adder(kind: str, name: str, **fields: Any) -> Callable[[Desk], None]:
 
     def put(store: Store, session: Session) -> str:
         chosen = session.selected(Lane)
-        before = _following(lanes_of_shown_map(session), chosen[-1].id) if chosen else None
+        before = following(lanes_of_shown_map(session), chosen[-1].id) if chosen else None
         return add_lane(store, str(session.map_id), kind, before=before, **fields)
 
     def run(desk: Desk) -> None:
@@ -172,18 +166,6 @@ def _put_persona(store: Store, session: Session) -> str:
     if session.map_id is not None:
         add_emotion_lane(store, session.map_id, persona_id)
     return persona_id
-
-
-def add_emotion_lane(store: Store, map_id: str, persona_id: str) -> str:
-    """Add a persona's emotion lane below the last emotion lane of a map, or last; show the hidden one if there is."""
-    lanes = store.children(Lane, map_id)
-    emotions = [lane for lane in lanes if lane.kind == "emotion"]
-    present = [lane for lane in emotions if lane.persona_id == persona_id]
-    if present:
-        change(store, present[0].id, hidden=False)
-        return present[0].id
-    before = _following(lanes, emotions[-1].id) if emotions else None
-    return add_lane(store, map_id, "emotion", before=before, persona_id=persona_id)
 
 
 def _channel(desk: Desk) -> None:

@@ -10,11 +10,11 @@ from model.analysis.order import touchpoints_of_map
 from model.analysis.uses import uses_in_words, uses_of
 from model.edits.channels import set_channel
 from model.edits.common import change_all
+from model.edits.lanes import add_emotion_lane
 from model.edits.pains import place_pain
 from model.lanes import lane_kind
 from model.records import Channel, JourneyMap, Lane, PainPoint, Persona, Record, Stage, Touchpoint
 from model.rules import map_of
-from ui.actions.insert import add_emotion_lane
 from ui.panels.fields import FormField
 from ui.session import Session
 from ui.widgets.basics import ElidedLabel, caption, icon_button, label, menu_of, plain_tip, pop_up

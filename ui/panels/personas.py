@@ -6,10 +6,10 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from model.edits.common import change_all
+from model.edits.lanes import add_emotion_lane
 from model.records import ImageAsset, Lane, Persona
 from model.store import Snapshot
 from ui.actions.book import ActionBook
-from ui.actions.insert import add_emotion_lane
 from ui.actions.records import Shared
 from ui.actions.targets import lanes_of_shown_map
 from ui.panels.name_rows import Entry, NameRow, RowList

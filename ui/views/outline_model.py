@@ -10,7 +10,7 @@ from model.analysis.pains import pain_numbers
 from model.edits.common import change
 from model.edits.stages import move_stage
 from model.edits.touchpoints import move_touchpoints
-from model.lanes import lane_kind
+from model.lanes import lane_name
 from model.records import Lane, Note, PainPoint, Record, Stage, Touchpoint
 from model.store import Snapshot
 from ui.session import Session
@@ -79,7 +79,7 @@ def _touchpoint(
 def _notes(snapshot: Snapshot, home: str, lanes: dict[str, Lane]) -> Iterator[Node]:
     for note in snapshot.children(Note, home):
         lane = lanes[note.lane_id]
-        yield Node(note.id, Note, note.text, lane.title or lane_kind(lane.kind).title, "sticky-note")
+        yield Node(note.id, Note, note.text, lane_name(snapshot, lane), "sticky-note")
 
 
 class OutlineModel(QAbstractItemModel):
