@@ -50,7 +50,7 @@ def screen(size: str = _SIZE) -> Iterator[str]:
 
 def _start(size: str) -> tuple[subprocess.Popen[bytes], str]:
     read, write = os.pipe()
-    command = [binary("Xvfb"), "-displayfd", str(write), "-screen", "0", size, "-nolisten", "tcp"]
+    command = [binary("Xvfb"), "-displayfd", str(write), "-screen", "0", size, "-nolisten", "tcp", "-noreset"]
     server = subprocess.Popen(command, pass_fds=[write], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     os.close(write)
     with os.fdopen(read) as told:
