@@ -40,6 +40,12 @@ def photo(asset: str, data: bytes, side_px: float) -> QImage:
     return _level(asset, head, _step(longest, max(side_px, _LEAST_SIDE)))
 
 
+def forget() -> None:
+    """Let go of all pictures, as when their project is closed."""
+    _heads.clear()
+    _kept.clear()
+
+
 def _head(asset: str, data: bytes) -> _Head:
     head = _heads.get(asset)
     if head is None or head.data is not data:

@@ -16,6 +16,7 @@ from model.document import Document, SaveState, SaveStatus
 from model.layout.hit import Hit
 from model.records import Project
 from model.theme import Theme
+from ui import photos
 from ui.actions.book import ActionBook
 from ui.actions.context import context_ids
 from ui.canvas.view import MapView
@@ -112,6 +113,7 @@ class Workbench(QObject):
             part.hide()
             part.setParent(None)
             part.deleteLater()
+        photos.forget()
         self.deleteLater()
 
     # What actions ask for.

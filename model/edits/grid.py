@@ -14,11 +14,12 @@ from model.durations import format_duration, parse_duration
 from model.edits.common import change, remove
 from model.edits.emotions import set_emotion
 from model.edits.notes import add_note
+from model.edits.owners import set_owner
 from model.edits.pains import mark_pain
-from model.edits.teams import add_team
 from model.edits.touchpoints import move_touchpoints
 from model.errors import UserError
-from model.lanes import lane_kind
+from model.fields import EMOTION_LIMIT
+from model.lanes import lane_name
 from model.records import Channel, Lane, Note, PainPoint, Persona, Stage, Team, Touchpoint
 from model.store import Snapshot, Store
 from model.wording import quoted, signed
@@ -66,9 +67,8 @@ def grid_columns(snapshot: Snapshot, map_id: str) -> tuple[GridColumn, ...]:
         ]
     for lane in snapshot.children(Lane, map_id):
         if lane.kind == "notes":
-            title = lane.title or lane_kind(lane.kind).title
             read, write = partial(_notes, lane), partial(_set_notes, lane)
-            found.append(GridColumn(f"notes {lane.id}", title, read, write, wide=True))
+            found.append(GridColumn(f"notes {lane.id}", lane_name(snapshot, lane), read, write, wide=True))
     return (
         *found,
         GridColumn("pains", "Pain points", _pains, _set_pains, wide=True),
@@ -147,10 +147,7 @@ def _team_names(snapshot: Snapshot, _: Touchpoint) -> Sequence[str]:
 
 
 def _set_owner(store: Store, touchpoint: Touchpoint, text: str) -> None:
-    """Give it to the team of that name; a name nobody has makes a new team."""
-    by_name = {team.name.casefold(): team.id for team in store.all(Team)}
-    team_id = None if not text else by_name.get(text.casefold()) or add_team(store, text)
-    change(store, touchpoint.id, team_id=team_id)
+    set_owner(store, touchpoint.id, text)
 
 
 def _feeling(persona: Persona, name: str) -> Read:
@@ -170,7 +167,7 @@ def _feel(persona: Persona, name: str) -> Write:
                 value = float(text.replace("−", "-").replace(",", "."))
             except ValueError:
                 value = float("nan")
-            if not -2 <= value <= 2:
+            if not -EMOTION_LIMIT <= value <= EMOTION_LIMIT:
                 raise UserError(f"{quoted(text)} is no emotion.", "Type a number from −2 to +2.")
         if value is not None or emotion_at(store, persona.id, touchpoint.id) is not None:
             set_emotion(store, persona.id, touchpoint.id, **{name: value})
