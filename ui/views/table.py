@@ -209,7 +209,9 @@ class MapTable(QTableView):
         row = self._table.row_of(place[0])
         column = next((n for n, found in enumerate(self._table.columns) if found.id == place[1]), None)
         if row is not None and column is not None:
-            self.setCurrentIndex(self._table.index(row, column))
+            # Only the keyboard goes there: what is selected, perhaps no touchpoint at all, stays selected.
+            flags = QItemSelectionModel.SelectionFlag
+            self.selectionModel().setCurrentIndex(self._table.index(row, column), flags.NoUpdate)
 
     def _set_up_headers(self) -> None:
         across, down = self.horizontalHeader(), self.verticalHeader()

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from model.analysis.order import touchpoints_of_map
 from model.edits.common import remove
-from model.records import Note, Stage, Touchpoint
+from model.records import Note, Persona, Stage, Touchpoint
 from ui.views.outline import MapOutline
 from ui.views.table import MapTable
 from ui.workbench import Workbench
@@ -166,3 +166,13 @@ def test_touchpoints_and_stages_are_dragged_to_other_places(bench: Workbench, ou
     data = model.mimeData([line(outline, "Advocacy")])
     model.dropMimeData(data, action, 0, 0, QModelIndex())
     assert titles(bench)[0] == "Reviews and tells friends"
+
+
+def test_a_persona_is_renamed_beside_the_table_without_losing_the_selection(bench: Workbench, table: MapTable) -> None:
+    go_to(table, 0, "Description")
+    persona = bench.session.store.all(Persona)[0]
+    bench.session.select([persona.id])
+    field = bench.inspector.field("name")
+    QTest.keyClicks(field.editor, "Jo")  # which also changes the headings of columns
+    assert bench.session.selection == {persona.id}
+    assert bench.session.store.one(Persona, persona.id).name.startswith("Jo")
