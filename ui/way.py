@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from model.analysis.order import touchpoints_of_map
 from model.layout.engine import Layout
 from model.records import Lane
+from ui.canvas.bearings import Bearings
 from ui.canvas.highlights import Highlights
 from ui.canvas.view import MapView
 from ui.find.finder import Finder
@@ -42,6 +43,7 @@ class Way(QObject):
         self.finder = Finder(session, canvas, self.highlights)
         self.history = HistoryPanel(session, canvas, self.highlights, lambda: self.show_history(False))
         self.facts = StatusFacts(session, canvas)
+        self.bearings = Bearings(canvas)
         self.minimap: Minimap | None = None
         self._toasts: Toasts | None = None
         self._history_wanted = settings.flag(_HISTORY, False)
