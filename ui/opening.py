@@ -87,6 +87,7 @@ class Opening(QObject):
         self.start.hide()
         self.window.set_vacant(False)
         self.workbench = Workbench(self.window, document, self.appearance, self.projects)
+        self.workbench.canvas.setFocus()  # or the first field of the details would take the keys
 
     def _on_made(self) -> None:
         """Let the first words that are typed name the new map."""
