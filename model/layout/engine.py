@@ -198,6 +198,8 @@ def _stage_height(stage: Stage, width: float) -> float:
 def _lane_label(snapshot: Snapshot, lane: Lane, kind: LaneKind[Any]) -> Group:
     name = lane_name(snapshot, lane)
     title = t.block(name, t.LANE_TITLE, kind.title_room, "ink", lines=3)
+    if title.height > 1.5 * t.LANE_TITLE.size * t.LANE_TITLE.leading:  # one line alone stands above what is beside it
+        title = t.block(name, t.LANE_TITLE, min(kind.title_room, kind.hint_room), "ink", lines=3)
     below = title.height + 2
     hint = t.block(lane.hint or kind.hint_of(lane), t.SECONDARY, kind.hint_room, "ink2", y=below, lines=6)
     items: tuple[Item, ...] = (

@@ -160,6 +160,21 @@ def test_a_lane_of_a_persona_is_called_after_them():
     assert "Emotion · John" in texts(lay_out(scene).picture)
 
 
+def test_a_long_name_of_a_persona_leaves_the_scale_beside_it_free():
+    scene = a_map("Buy: Look")
+    scene.edit(change, scene.id("John"), name="Customers who moved house twice within a year " * 3)
+    placed = [
+        (group.role, x + item.x, item)
+        for group, x, _ in lay_out(scene).picture.walk()
+        for item in group.items
+        if isinstance(item, Text)
+    ]
+    scale = next(x for _, x, item in placed if item.text == "+2")
+    ends = [x + item.width for role, x, item in placed if role == "lane-label" and "house" in item.text]
+    assert ends
+    assert max(ends) < scale
+
+
 def test_a_lane_without_a_persona_shows_everyone_with_a_value():
     scene = a_map("Buy: Look Pay", personas="John Sally")
     scene.edit(change, scene.id("emotion"), persona_id=None)
