@@ -76,5 +76,16 @@ def test_reading_it_leaves_it_as_it_is(copy: Path) -> None:
     assert digest(copy) == before
 
 
+def test_the_newest_fixture_holds_a_value_in_every_field() -> None:
+    shown = json.loads(fixture_path(SCHEMA_VERSION).with_suffix(".json").read_text(encoding="utf-8"))
+    steps = [record for step in shown["steps"] for change in step["changes"] for record in change if record]
+    held = [*shown["records"].values(), *steps]
+    for record_type in RECORD_TYPES:
+        usual = {name: info.default for name, info in record_type.model_fields.items()}
+        records = [record for record in held if record["table"] == record_type.table_name]
+        for name, default in usual.items():
+            assert any(record[name] not in (default, []) for record in records if name in record), (record_type, name)
+
+
 def test_the_fixture_is_small(version: int) -> None:
-    assert fixture_path(version).stat().st_size < 250_000
+    assert fixture_path(version).stat().st_size < 300_000
