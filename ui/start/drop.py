@@ -50,9 +50,12 @@ class ProjectDrop(QObject):
         elif projects:
             self._on_other("Nothing was opened. Drop the .laneway file alone.")
         else:
-            name = files[0].name if len(files) == 1 else f"These {len(files)} files"
-            verb = "is no Laneway project" if len(files) == 1 else "are no Laneway projects"
-            self._on_other(f"{name} {verb}. Drop a .laneway file to open it, or a picture on the map.")
+            what = f"“{files[0].name}” is no Laneway project"
+            if len(files) > 1:
+                what = f"These {len(files)} files are no Laneway projects"
+            elif files[0].is_dir():
+                what = f"“{files[0].name}” is a folder"
+            self._on_other(f"{what}. Drop a .laneway file to open it, or a picture on the map.")
 
 
 def files_in(data: QMimeData) -> list[Path]:

@@ -50,7 +50,7 @@ def test_a_project_dropped_on_the_start_page_or_on_another_project_opens(opening
 @pytest.mark.parametrize(
     ("names", "words"),
     [
-        (["letter.docx"], "letter.docx is no Laneway project."),
+        (["letter.docx"], "“letter.docx” is no Laneway project."),
         (["a.txt", "b.txt"], "These 2 files are no Laneway projects."),
         (["a.laneway", "b.laneway"], "One project at a time can be open."),
         (["a.laneway", "b.txt"], "Drop the .laneway file alone."),
