@@ -95,10 +95,13 @@ class Bearings(QWidget):
         found = []
         for row in self._view.places.layout.rows:
             top, bottom = (row.y - seen.top()) * zoom, (row.bottom - seen.top()) * zoom
-            if bottom < free + _HEIGHT_PX or top > self._view.viewport().height() - _HEIGHT_PX:
+            if bottom < free + _HEIGHT_PX / 2 or top > self._view.viewport().height() - _HEIGHT_PX:
                 continue
-            found.append(self._name(row.lane_id, _EDGE_PX, max(top - _HEIGHT_PX / 2, free), _MOST_PX, stage=False))
-        return [name for name in found if name is not None]
+            name = self._name(row.lane_id, _EDGE_PX, max(top - _HEIGHT_PX / 2, free), _MOST_PX, stage=False)
+            if name is not None:
+                found.append(name)
+                free = name.rect.bottom() - 2  # low lanes one below the other leave no room for every name
+        return found
 
     def _name(self, owner: str, left: float, top: float, right: float, *, stage: bool) -> Name | None:
         text = self._text(owner)
