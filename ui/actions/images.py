@@ -1,24 +1,12 @@
 """Actions on pictures: insert, replace, show at full size, save a copy, take away. And the paste of a picture."""
 
-from PySide6.QtCore import QMimeData
-from PySide6.QtGui import QGuiApplication
 
 from model.edits.images import set_pictures
 from model.records import Persona
 from ui.actions.file import can_edit, can_edit_map
 from ui.actions.spec import ActionSpec, Desk
-from ui.images import carries_pictures, picture_of, pictured
+from ui.images import picture_of, pictured
 from ui.widgets.lightbox import Lightbox
-
-
-def paste_image(desk: Desk, data: QMimeData) -> bool:
-    """Put copied pictures, or copied picture files, on the map; tell whether there were any."""
-    return desk.canvas.pictures.paste(data)
-
-
-def can_paste_image() -> bool:
-    """Whether the clipboard holds a picture or picture files."""
-    return carries_pictures(QGuiApplication.clipboard().mimeData())
 
 
 def _has_picture(desk: Desk) -> bool:
