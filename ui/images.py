@@ -213,6 +213,7 @@ class Pictures(QObject):
         self._at_work -= 1
         notice.stop()
         notice.deleteLater()
+        self._session.end_message(_reading(asked))
         if isinstance(answer, Exception):
             self.idle.emit()
             raise answer

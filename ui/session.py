@@ -36,6 +36,7 @@ class Session(QObject):
     save_state_changed = Signal(object)  # SaveState
     history_changed = Signal()
     stepped = Signal()  # a step was undone or redone
+    message_over = Signal(str)  # what was said is true no longer
     message = Signal(str)
 
     def __init__(
@@ -181,6 +182,10 @@ class Session(QObject):
     def show_message(self, text: str) -> None:
         """Tell the user something, in plain text."""
         self.message.emit(text)
+
+    def end_message(self, text: str) -> None:
+        """Take back what was said, where it still shows."""
+        self.message_over.emit(text)
 
     def refresh(self) -> None:
         """Bring map, layout and selection up to date with the store."""

@@ -261,6 +261,7 @@ class Workbench(QObject):
         session.history_changed.connect(self.book.refresh_soon)
         session.stepped.connect(self.desk_area.toast.hide)
         session.message.connect(lambda text: self.desk_area.toast.say(text))
+        session.message_over.connect(self.desk_area.toast.take_back)
         session.save_state_changed.connect(self._on_save_state)
         session.theme_changed.connect(self._on_theme)
         self._appearance.changed.connect(session.set_theme)

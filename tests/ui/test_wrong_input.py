@@ -8,6 +8,7 @@ import struct
 import zlib
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
@@ -20,6 +21,7 @@ from model.lanes import LANE_KINDS
 from model.records import JourneyMap, Lane, Note, Persona, Project
 from model.rules import check
 from tests.builders import dump
+from ui import images
 from ui.clipboard.content import RECORDS
 from ui.panels.forms import FORMS
 from ui.views.table import MapTable
@@ -139,6 +141,17 @@ def test_wrong_files_are_named_on_the_map_and_in_a_form_and_change_nothing(
         assert path.name in portrait.error
         assert words in portrait.error
     assert state(bench) == before
+
+
+def test_reading_is_told_no_longer_when_it_has_ended(
+    bench: Workbench, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(images, "_NOTICE_AFTER_MS", 0)
+    (tmp_path / "letter.png").write_bytes(b"Dear all")
+    drop(bench.canvas.viewport(), files(tmp_path / "letter.png"))
+    qtbot.waitUntil(lambda: not bench.canvas.pictures.busy)
+    (told,) = bench.desk_area.toast.texts
+    assert told.startswith("“letter.png”")
 
 
 def test_wrong_pastes_are_told_and_change_nothing(bench: Workbench) -> None:

@@ -50,8 +50,7 @@ class Toasts(QObject):
 
     def say(self, text: str, offers: Sequence[Offer] = ()) -> None:
         """Show a message, with buttons for what can be done about it."""
-        for card in [card for card in self._shown if card.text == text]:
-            self._close(card)
+        self.take_back(text)
         while len(self._shown) >= _MOST:
             self._close(self._shown[0])
         card = ToastCard(self._over, text, offers, self._close, self._hold)
@@ -61,6 +60,11 @@ class Toasts(QObject):
         card.raise_()
         card.start(_LONG_MS if offers or len(text) > 100 else _SHORT_MS)
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(card, text))
+
+    def take_back(self, text: str) -> None:
+        """Close the message that says this."""
+        for card in [card for card in self._shown if card.text == text]:
+            self._close(card)
 
     def hide(self) -> None:
         """Close all messages."""
