@@ -141,7 +141,15 @@ class Place:
         camera.show(both, _MARGIN_PX)
 
     def _remember(self, here: Touchpoint | Stage) -> None:
-        is_stage = isinstance(here, Stage)
-        self._touchpoint_id = None if is_stage else here.id
-        self._stage_id = here.id if is_stage else here.stage_id
-        self._column = max(self.number - 1, 0)
+        if isinstance(here, Stage):
+            self._touchpoint_id, self._stage_id = None, here.id
+            self._column = max(self._before(here) - 1, 0)
+        else:
+            self._touchpoint_id, self._stage_id = here.id, here.stage_id
+            self._column = max(self.number - 1, 0)
+
+    def _before(self, stage: Stage) -> int:
+        """How many touchpoints stand before a stage's end."""
+        stages = [found.id for found in self._session.store.children(Stage, stage.map_id)]
+        passed = set(stages[: stages.index(stage.id) + 1])
+        return sum(touchpoint.stage_id in passed for touchpoint in self.order)

@@ -129,6 +129,12 @@ def test_undo_takes_back_step_by_step_and_finds_a_neighbour(capturing: Callable[
     assert who.here in ("A", "B")
 
 
+def test_undoing_a_new_stage_leads_back_to_the_touchpoint_before_it(capturing: Callable[..., Facilitator]) -> None:
+    who = capturing("Buy: A B")
+    who.key("Shift+Return").says("Use").key("Escape").key("Backspace")
+    assert who.here == "B"
+
+
 def test_what_it_needs_is_brought_into_sight(capturing: Callable[..., Facilitator]) -> None:
     who = capturing("Buy: A", personas="")
     who.says("4")
