@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QMenuBar, QToolButton, QWidget
 
 from ui.actions.spec import ActionSpec, Desk
 from ui.actions.table import ACTIONS
-from ui.keys import KeyBook, sequences
+from ui.keys import KeyBook
 from ui.settings import Settings
 from ui.widgets.basics import caption, icon_button, plain_tip
 from ui.widgets.icons import blank_icon, icon
@@ -19,12 +19,6 @@ _SUBMENU_ICONS = {
     "Edit/Picture": "image", "Edit/Persona, channel or team": "users", "Edit/Select": "mouse-pointer-2",
     "Edit/Find": "search", "Insert/Lane": "rows-3", "View/Theme": "sun",
 }  # fmt: skip
-
-
-def key_text(spec: ActionSpec) -> str:
-    """The first key that an action has unless the user changed it, as people read it, or nothing."""
-    found = sequences(spec.keys)
-    return found[0].toString(QKeySequence.SequenceFormat.NativeText) if found else ""
 
 
 class ActionBook(QObject):
