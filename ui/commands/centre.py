@@ -46,7 +46,7 @@ class Commands(QObject):
         """Open the sheet of keys."""
         from ui.dialogs.shortcuts import ShortcutsDialog
 
-        ShortcutsDialog(self._window, self._book, self.open_settings).open()
+        ShortcutsDialog(self._window, self._book.keys, self.open_settings).open()
 
     @property
     def recent(self) -> list[str]:

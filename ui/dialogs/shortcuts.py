@@ -15,7 +15,6 @@ from ui.dialogs.base import Dialog
 from ui.widgets.basics import label, scrolling, section
 
 if TYPE_CHECKING:
-    from ui.actions.book import ActionBook
     from ui.keys import KeyBook
 
 _NOTHING: Final = "No key does that. Search for a part of what it does, or for a key such as Ctrl+E."
@@ -72,7 +71,7 @@ def sections(keys: "KeyBook") -> list[Section]:
 class ShortcutsDialog(Dialog):
     """All keys with what they do, in two columns; a field filters them."""
 
-    def __init__(self, parent: QWidget | None, book: "ActionBook", on_change: Callable[[], object]) -> None:
+    def __init__(self, parent: QWidget | None, keys: "KeyBook", on_change: Callable[[], object] | None) -> None:
         super().__init__(parent, "Keyboard shortcuts", width=520)
         room = parent.window().height() - 80 if parent is not None else 640
         self.resize(820, min(680, max(420, room)))
@@ -95,14 +94,15 @@ class ShortcutsDialog(Dialog):
             columns.setColumnStretch(n, 1)
         self.parts: list[tuple[QWidget, list[tuple[str, QWidget]]]] = []
         lengths = [0, 0]
-        for part in sections(book.keys):
+        for part in sections(keys):
             n = 0 if lengths[0] <= lengths[1] else 1
             lengths[n] += len(part.lines) + 2
             self._add_part(sheets[n], part)
         for sheet in sheets:
             sheet.addStretch(1)
         self.body.addWidget(scrolling(page), 1)
-        self.add_button("Change keys…", lambda: self._leave_for(on_change))
+        if on_change is not None:
+            self.add_button("Change keys…", lambda: self._leave_for(on_change))
         self.add_button("Close", self.accept, "primary")
         self.filter.setFocus()
 

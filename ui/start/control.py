@@ -80,6 +80,7 @@ class Start(QObject):
         self._window.setWindowTitle("Laneway")
         self._lend_menu(actions)
         page.addAction(self._finder(actions))
+        page.addAction(self._key_sheet())
 
     def hide(self) -> None:
         """Take the page away."""
@@ -277,6 +278,20 @@ class Start(QObject):
 
         found = QAction(self)
         found.setShortcuts(KeyBook(self._window.settings, ACTIONS).of("view.commands"))
+        found.triggered.connect(lambda _: run())
+        return found
+
+    def _key_sheet(self) -> QAction:
+        """What opens the sheet of keys."""
+
+        def run() -> None:
+            from ui.dialogs.shortcuts import ShortcutsDialog
+
+            ShortcutsDialog(self._window, keys, None).open()
+
+        keys = KeyBook(self._window.settings, ACTIONS)
+        found = QAction(self)
+        found.setShortcuts(keys.of("help.shortcuts"))
         found.triggered.connect(lambda _: run())
         return found
 
