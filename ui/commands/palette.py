@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QLineEdit
 from ui.commands.entries import Entry
 from ui.commands.ranking import name_of, rank
 from ui.commands.row import ROW_PX, RowDelegate
-from ui.widgets.basics import label
+from ui.widgets.basics import MOST_SEARCHED, bound, label
 
 _WIDTH: Final = 640
 _MARGIN: Final = 16
@@ -87,6 +87,7 @@ class CommandPalette(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAccessibleName("Commands")
         self.field = QLineEdit()
+        bound(self.field, MOST_SEARCHED)
         self.field.setProperty("role", "palette_field")
         self.field.setPlaceholderText("Find a command, a map, a touchpoint, a persona…")
         self.field.setAccessibleName("Find a command or a place")

@@ -12,7 +12,7 @@ from ui.actions.table import ACTIONS
 from ui.commands.entries import HIDDEN, command_name
 from ui.commands.ranking import folded
 from ui.keys import KeyBook, sequence_of
-from ui.widgets.basics import button, icon_button, label, scrolling, section
+from ui.widgets.basics import MOST_SEARCHED, bound, button, icon_button, label, scrolling, section
 from ui.widgets.icons import icon
 
 _NATIVE: Final = QKeySequence.SequenceFormat.NativeText
@@ -232,6 +232,7 @@ class KeySettings(QWidget):
         super().__init__()
         self.keys = keys
         self.filter = QLineEdit()
+        bound(self.filter, MOST_SEARCHED)
         self.filter.setPlaceholderText("Search by name or key")
         self.filter.setAccessibleName("Search by name or key")
         self.filter.textChanged.connect(self._sift)

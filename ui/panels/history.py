@@ -37,7 +37,7 @@ from ui.canvas.highlights import Highlights
 from ui.canvas.view import MapView
 from ui.session import Session
 from ui.theming import colour, interface_font
-from ui.widgets.basics import icon_button, label, plain_tip, row, section
+from ui.widgets.basics import MOST_SEARCHED, bound, icon_button, label, plain_tip, row, section
 from ui.widgets.icons import current_theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -68,6 +68,7 @@ class HistoryPanel(QWidget):
         self._on_close = on_close
         self.setAccessibleName("History")
         self.filter = QLineEdit()
+        bound(self.filter, MOST_SEARCHED)
         self.filter.setPlaceholderText("Filter steps")
         self.filter.setAccessibleName("Filter steps")
         self.filter.setClearButtonEnabled(False)

@@ -23,6 +23,8 @@ from ui.theming import colour
 from ui.widgets.icons import current_theme, icon
 
 ICON_SIZE = QSize(18, 18)
+MOST_SEARCHED = 120
+"""Characters of a search: nobody looks for more, and each is compared with much."""
 
 
 def label(text: str = "", role: str = "", *, wrap: bool = False) -> QLabel:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QSize, QSortFilterProxyModel, Qt, Si
 from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QLineEdit, QListView, QMenu, QToolButton, QVBoxLayout, QWidget, QWidgetAction
 
-from ui.widgets.basics import label, pop_up
+from ui.widgets.basics import MOST_SEARCHED, bound, label, pop_up
 from ui.widgets.icons import icon, icon_names
 
 _FIRST: Final = (
@@ -56,6 +56,7 @@ class IconPicker(QWidget):
     def __init__(self, current: str = "", *, optional: bool = False) -> None:
         super().__init__()
         self.search = QLineEdit()
+        bound(self.search, MOST_SEARCHED)
         self.search.setPlaceholderText("Search, for example phone")
         self.search.setAccessibleName("Search icons")
         self.search.installEventFilter(self)

@@ -15,7 +15,7 @@ from model.records import JourneyMap
 from model.wording import counted
 from ui.actions.maps import copy_map, delete_map, named, place_map, rename_map, shift_map
 from ui.session import Session
-from ui.widgets.basics import button, label, menu_of, row, rule
+from ui.widgets.basics import MOST_SEARCHED, bound, button, label, menu_of, row, rule
 from ui.widgets.map_rows import FACE, ROW_PX, Face, MapRows
 
 _WIDTH_PX: Final = 380
@@ -37,6 +37,7 @@ class MapListPanel(QFrame):
         self.setAccessibleName("Maps")
         self._session, self._new_map = session, new_map
         self.search = QLineEdit()
+        bound(self.search, MOST_SEARCHED)
         self.search.setPlaceholderText("Search maps")
         self.search.setAccessibleName("Search maps")
         self.search.setClearButtonEnabled(True)

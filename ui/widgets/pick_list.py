@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.theming import colour, interface_font
-from ui.widgets.basics import label
+from ui.widgets.basics import MOST_SEARCHED, bound, label
 from ui.widgets.icons import current_theme, draw_icon
 
 _ROW_PX: Final = 32
@@ -45,6 +45,7 @@ class PickList(QWidget):
         super().__init__()
         self._choices: tuple[Choice, ...] = ()
         self.search = _SearchLine(self)
+        bound(self.search, MOST_SEARCHED)
         self.search.setPlaceholderText(prompt)
         self.search.setAccessibleName(prompt)
         self.search.setClearButtonEnabled(True)
