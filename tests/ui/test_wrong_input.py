@@ -23,8 +23,10 @@ from model.rules import check
 from tests.builders import dump
 from ui import images
 from ui.clipboard.content import RECORDS
+from ui.commands.palette import CommandPalette
 from ui.panels.forms import FORMS
 from ui.views.table import MapTable
+from ui.widgets.basics import MOST_SEARCHED
 from ui.workbench import Workbench
 
 RUDE = "<b>&amp;</b>\u202e שלום العربية \U0001f600\u200d\U0001f525 {x} %s "
@@ -200,6 +202,16 @@ def test_what_a_cell_refuses_stays_in_its_editor_until_it_is_mended_or_left(benc
         QApplication.sendPostedEvents()
         QApplication.processEvents()
     assert state(bench) == before
+
+
+def test_a_search_takes_no_more_than_it_can_compare_at_once(bench: Workbench) -> None:
+    bench.book.run("view.commands")
+    QApplication.processEvents()
+    (field,) = bench.canvas.window().findChild(CommandPalette).findChildren(QLineEdit)
+    QGuiApplication.clipboard().setText(LONG)
+    field.paste()
+    assert 0 < len(field.text()) <= MOST_SEARCHED
+    bench.book.run("view.dismiss")
 
 
 def test_a_lane_offers_only_what_means_something_to_its_kind(bench: Workbench) -> None:
