@@ -17,6 +17,7 @@ from ui.canvas.highlights import Highlights
 from ui.canvas.view import MapView
 from ui.find.finder import Finder
 from ui.panels.history import HistoryPanel
+from ui.replay import Replay
 from ui.session import Session
 from ui.settings import Settings
 from ui.widgets.desk_area import DeskArea
@@ -41,7 +42,8 @@ class Way(QObject):
         self.highlights = Highlights(session.theme)
         canvas.scene().addItem(self.highlights)
         self.finder = Finder(session, canvas, self.highlights)
-        self.history = HistoryPanel(session, canvas, self.highlights, lambda: self.show_history(False))
+        self.replay = Replay(session, self)
+        self.history = HistoryPanel(session, canvas, self.highlights, self.replay, lambda: self.show_history(False))
         self.facts = StatusFacts(session, canvas)
         self.bearings = Bearings(canvas)
         self.minimap: Minimap | None = None

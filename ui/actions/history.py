@@ -10,4 +10,9 @@ def _toggle(desk: Desk) -> None:
 ACTIONS = (
     ActionSpec("view.history", "History", "View", _toggle, ("Ctrl+Shift+H",),
                checked=lambda desk: desk.way.history_shown, tip="Show all steps and go to any of them"),
+    ActionSpec("view.replay", "Replay the history", "View", lambda desk: desk.way.replay.toggle(), (), "play",
+               lambda desk: desk.way.replay.playing or desk.way.replay.possible,
+               name=lambda desk: "Stop the replay" if desk.way.replay.playing else "Replay the history",
+               why="Nothing has been changed yet",
+               tip="Show how the project came about, step by step, and return to where it is"),
 )  # fmt: skip

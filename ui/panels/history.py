@@ -35,10 +35,11 @@ from model.analysis.timeline import Line, Sitting, format_ago, format_moment, si
 from model.errors import UserError
 from ui.canvas.highlights import Highlights
 from ui.canvas.view import MapView
+from ui.replay import Replay
 from ui.session import Session
 from ui.theming import colour, interface_font
 from ui.widgets.basics import MOST_SEARCHED, bound, icon_button, label, plain_tip, row, section
-from ui.widgets.icons import current_theme
+from ui.widgets.icons import current_theme, icon
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -60,9 +61,16 @@ class HistoryPanel(QWidget):
     """The list with its filter. `close_asked` is called when it is to make room for the details."""
 
     def __init__(
-        self, session: Session, canvas: MapView, highlights: Highlights, on_close: Callable[[], object]
+        self,
+        session: Session,
+        canvas: MapView,
+        highlights: Highlights,
+        replay: Replay,
+        on_close: Callable[[], object],
     ) -> None:
         super().__init__()
+        self._replay = replay
+        self.play = icon_button("play", "Replay", replay.toggle)
         self._session, self._canvas, self._highlights = session, canvas, highlights
         self._opened_at = dt.datetime.now(dt.UTC)
         self._on_close = on_close
@@ -90,6 +98,7 @@ class HistoryPanel(QWidget):
         self.filter.textChanged.connect(lambda _: self.refresh())
         self.since.toggled.connect(lambda _: self.refresh())
         session.history_changed.connect(self._on_changed)
+        replay.changed.connect(self._show_replay)
         self.filter.installEventFilter(self)
         self.list.installEventFilter(self)
         self.list.viewport().installEventFilter(self)
@@ -107,6 +116,7 @@ class HistoryPanel(QWidget):
         self.empty.setVisible(not found)
         self.list.setVisible(bool(found))
         self.hint.setVisible(bool(found) and not self._session.read_only)
+        self._show_replay()
         here = self.model.row_of(history.position)
         if here is not None:
             self.list.setCurrentIndex(self.model.index(here))
@@ -181,7 +191,7 @@ class HistoryPanel(QWidget):
         lines.setContentsMargins(0, 12, 0, 12)
         lines.setSpacing(10)
         close = icon_button("x", "Back to the details", self._on_close)
-        lines.addLayout(row(section("History"), 1, close, margins=(18, 0, 10, 0)))
+        lines.addLayout(row(section("History"), 1, self.play, close, margins=(18, 0, 10, 0)))
         lines.addLayout(row(self.filter, self.since, margins=(18, 0, 18, 0)))
         for part in (self.empty, self.hint):
             part.setContentsMargins(18, 0, 18, 0)
@@ -189,6 +199,13 @@ class HistoryPanel(QWidget):
         lines.addWidget(self.list, 1)
         lines.addWidget(self.hint)
         lines.addStretch(0)
+
+    def _show_replay(self) -> None:
+        name = "Stop the replay" if self._replay.playing else "Replay the steps from the beginning"
+        self.play.setIcon(icon("square" if self._replay.playing else "play"))
+        self.play.setToolTip(name)
+        self.play.setAccessibleName(name)
+        self.play.setEnabled(self._replay.playing or self._replay.possible)
 
     def _nothing(self, any_steps: bool) -> str:
         if not any_steps:
