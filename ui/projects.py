@@ -108,7 +108,7 @@ class Projects(QObject):
             return
         if self._take(document):
             self.made.emit()
-            self.said.emit(f"{path.name} was made in {folder.parent.name}/{folder.name}. Every change is saved there.")
+            self.said.emit(f"Kept as {path.name} in {folder.parent.name}/{folder.name}")
 
     def locate(self, entry: Entry) -> None:
         """Ask where a project of the list is now, and open it."""

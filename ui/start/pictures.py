@@ -83,13 +83,6 @@ def keep_covers(recent: Recent, path: Path, snapshot: Snapshot, layout: Layout |
             return
 
 
-def drop_covers(recent: Recent, path: Path) -> None:
-    """Delete the pictures of a file."""
-    for dark in (False, True):
-        with contextlib.suppress(OSError):
-            recent.picture(path, dark).unlink(missing_ok=True)
-
-
 def kept_cover(recent: Recent, path: Path, theme: Theme) -> QImage | None:
     """The picture that was kept of a file, or None."""
     reader = QImageReader(str(recent.picture(path, theme.dark)))

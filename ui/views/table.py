@@ -75,14 +75,6 @@ class MapTable(QTableView):
         super().showEvent(event)
         self.refresh()
 
-    def edit_title_of(self, touchpoint_id: str) -> None:
-        """Open the title of a touchpoint for writing."""
-        row = self._table.row_of(touchpoint_id)
-        column = next((n for n, found in enumerate(self._table.columns) if found.id == "title"), None)
-        if row is not None and column is not None:
-            self.setCurrentIndex(self._table.index(row, column))
-            self.edit(self.currentIndex())
-
     # Keys.
 
     def event(self, event: QEvent) -> bool:
