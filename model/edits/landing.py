@@ -70,9 +70,7 @@ def _at_cell(snapshot: Snapshot, map_id: str, cell: Cell) -> Place:
     else:
         found = found._replace(stage_id=cell.home_id)
     stages, lanes = snapshot.children(Stage, map_id), snapshot.children(Lane, map_id)
-    return found._replace(
-        stage_before=following(stages, found.stage_id), lane_before=following(lanes, cell.lane_id)
-    )
+    return found._replace(stage_before=following(stages, found.stage_id), lane_before=following(lanes, cell.lane_id))
 
 
 def _after_touchpoint(snapshot: Snapshot, found: Place, id_: str) -> Place:

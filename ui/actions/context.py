@@ -27,8 +27,19 @@ _BY_TYPE: Final[dict[type[Record], tuple[str, ...]]] = {
 }
 _MAP: Final = ("map.rename", "map.duplicate")
 _NOTHING: Final = (
-    *_ADD, "", "edit.paste", "edit.copy_picture", "",
-    "lane.show_hidden", "edit.show_lanes", "lane.expand_all", "", *_MAP, "", *_VIEW)
+    *_ADD,
+    "",
+    "edit.paste",
+    "edit.copy_picture",
+    "",
+    "lane.show_hidden",
+    "edit.show_lanes",
+    "lane.expand_all",
+    "",
+    *_MAP,
+    "",
+    *_VIEW,
+)
 
 
 def context_ids(record: Record | None) -> tuple[str, ...]:

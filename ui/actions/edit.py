@@ -17,6 +17,7 @@ from ui.actions.targets import removable, selected_records
 
 _Key = QKeySequence.StandardKey
 
+
 def can_undo(desk: Desk) -> bool:
     """Whether there is a step to take back."""
     return can_edit(desk) and desk.session.document.history.undo_label is not None

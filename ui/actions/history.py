@@ -13,6 +13,6 @@ ACTIONS = (
     ActionSpec("view.replay", "Replay the history", "View", lambda desk: desk.way.replay.toggle(), (), "play",
                lambda desk: desk.way.replay.playing or desk.way.replay.possible,
                name=lambda desk: "Stop the replay" if desk.way.replay.playing else "Replay the history",
-               why="Nothing has been changed yet",
+               why=lambda _: "nothing has been changed yet",
                tip="Show how the project came about, step by step, and return to where it is"),
 )  # fmt: skip

@@ -1,6 +1,5 @@
 """Actions on pictures: insert, replace, show at full size, save a copy, take away. And the paste of a picture."""
 
-
 from model.edits.images import set_pictures
 from model.records import Persona
 from ui.actions.file import can_edit, can_edit_map

@@ -20,11 +20,15 @@ from ui.actions.view import ACTIONS as _VIEW
 
 ACTIONS: tuple[ActionSpec, ...] = (
     *_MAPS,
-    *_FILE[:2], *_START, *_FILE[2:],
+    *_FILE[:2],
+    *_START,
+    *_FILE[2:],
     *_EDIT[:2],
     *_CLIPBOARD,
     *_EDIT[2:],
-    *_INSERT, *_IMAGES, *_FROM_TEMPLATE,
+    *_INSERT,
+    *_IMAGES,
+    *_FROM_TEMPLATE,
     *_RECORDS,
     *_PAGES,
     *_VIEW,

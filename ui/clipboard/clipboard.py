@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QMimeData, QObject
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
@@ -70,10 +70,10 @@ class Clipboard(QObject):
             field.paste()
             return
         data = QGuiApplication.clipboard().mimeData()
-        if data is not None and self._canvas.pictures.paste(data):
+        if self._canvas.pictures.paste(data):
             return
         try:
-            plan = plan_paste(data if data is not None else QMimeData(), self.target)
+            plan = plan_paste(data, self.target)
         except UserError as error:
             self._session.show_message(str(error))
             return
@@ -85,7 +85,7 @@ class Clipboard(QObject):
 
         data = QGuiApplication.clipboard().mimeData()
         try:
-            table = table_of(data) if data is not None else None
+            table = table_of(data)
             if table is None:
                 raise UserError("There is no text on the clipboard.", "Copy some lines, or cells of a spreadsheet.")
         except UserError as error:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QWidget
 from model.edits.channels import add_channel
 from model.fields import MAX_LINE
 from model.records import Channel
+from model.store import Store
 from ui.dialogs.base import Dialog
 from ui.session import Session
 from ui.widgets.basics import CheckBox, bound, label
@@ -31,7 +32,9 @@ class NewChannelDialog(Dialog):
         self.name.setPlaceholderText("For example: Partner portal")
         self.name.setAccessibleName("Name")
         self.icons = IconPicker(_FIRST_ICON)
-        self.icons.layout().setContentsMargins(0, 0, 0, 0)
+        margins = self.icons.layout()
+        if margins is not None:
+            margins.setContentsMargins(0, 0, 0, 0)
         self._icon = _FIRST_ICON
         self._icon_label = label("", "label")
         self.icons.chosen.connect(self._show_icon)
@@ -62,7 +65,11 @@ class NewChannelDialog(Dialog):
     def accept(self) -> None:
         name = self.name.text().strip()
         fields = {field: box.isChecked() for field, box in self.flags.items()}
-        if name and self._session.edit(f"Add channel {name}", add_channel, name, self._icon, **fields) is not None:
+
+        def add(store: Store) -> str:
+            return add_channel(store, name, self._icon, **fields)
+
+        if name and self._session.edit(f"Add channel {name}", add) is not None:
             super().accept()
 
     def _on_named(self, text: str) -> None:

@@ -35,11 +35,11 @@ class PersonaDialog(Dialog):
         self.after = icon_button("chevron-right", "The next persona", lambda: self._walk(1))
         head = QHBoxLayout()
         head.setSpacing(8)
-        for part in (self._disc, self._name):
-            head.addWidget(part)
+        head.addWidget(self._disc)
+        head.addWidget(self._name)
         head.addStretch(1)
-        for part in (self.before, self.after):
-            head.addWidget(part)
+        head.addWidget(self.before)
+        head.addWidget(self.after)
         self.body.addLayout(head)
         page = QWidget()
         columns = QHBoxLayout(page)

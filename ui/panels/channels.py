@@ -136,8 +136,8 @@ class ChannelsPanel(QWidget):
 
     def _mark(self) -> None:
         session = self.session
-        seen = (session.selection, session.map_id, session.read_only, self._shown)
-        seen += tuple(session.store.version(kind) for kind in (Touchpoint, Stage, Note, Emotion, PainPoint))
+        versions = tuple(session.store.version(kind) for kind in (Touchpoint, Stage, Note, Emotion, PainPoint))
+        seen = (session.selection, session.map_id, session.read_only, self._shown, versions)
         if seen == self._marked:
             return
         self._marked = seen

@@ -42,7 +42,7 @@ class RankedChannelsField(FormField):
         self.lines.addWidget(self._box)
         self.rows: list[RankedRow] = []
         self._reorder = Reorder(self._box, lambda: self.rows)
-        self._reorder.moved.connect(self.move)
+        self._reorder.moved.connect(self.rank)
         self.add = button("Add a channel", self._offer, "flush")
         self.follow(self.add)
         self.lines.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
@@ -60,7 +60,7 @@ class RankedChannelsField(FormField):
         self._box.setVisible(bool(self.rows))
         self.add.setVisible(len(channels) < len(self.session.store.all(Channel)))
 
-    def move(self, at: int, to: int) -> None:
+    def rank(self, at: int, to: int) -> None:
         """Give a channel another rank."""
         ids = list(self.value())
         ids.insert(to, ids.pop(at))

@@ -82,8 +82,9 @@ class TeamsPanel(QWidget):
         area: QWidget | None = self
         while area is not None and not isinstance(area, QScrollArea):
             area = area.parentWidget()
-        if isinstance(area, QScrollArea):
-            top = self.mapTo(area.widget(), QPoint(0, 0)).y()
+        page = area.widget() if isinstance(area, QScrollArea) else None
+        if isinstance(area, QScrollArea) and page is not None:
+            top = self.mapTo(page, QPoint(0, 0)).y()
             area.ensureVisible(0, top + min(self.height(), area.viewport().height() - 24), 0, 12)
 
     def _show(self, unfolded: bool) -> None:

@@ -1,6 +1,5 @@
 """Small pictures of maps for cards, painted from the same Picture as the map. Opens no project."""
 
-import contextlib
 import logging
 from pathlib import Path
 from typing import Final

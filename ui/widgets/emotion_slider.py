@@ -28,9 +28,7 @@ class EmotionSlider(QSlider):
 
     picked = Signal(object)  # float | None
 
-    def __init__(
-        self, name: str, *, plain: bool = False, figured: bool = True, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, name: str, *, plain: bool = False, figured: bool = True, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._plain = plain
         self._figure_px = _FIGURE if figured else 0

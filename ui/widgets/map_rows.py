@@ -58,8 +58,7 @@ class MapRows(QListWidget):
     @property
     def map_id(self) -> str | None:
         """The chosen map."""
-        item = self.currentItem()
-        return item.data(FACE).map_id if item is not None else None
+        return self.currentItem().data(FACE).map_id if self.currentRow() >= 0 else None
 
     @property
     def gap(self) -> int | None:

@@ -80,8 +80,7 @@ class PickList(QWidget):
     @property
     def value(self) -> Any:
         """The value of the chosen one, or None when nothing matches."""
-        item = self.rows.currentItem()
-        return item.data(_CHOICE).value if item is not None else None
+        return self.rows.currentItem().data(_CHOICE).value if self.rows.currentRow() >= 0 else None
 
     @property
     def texts(self) -> list[str]:
