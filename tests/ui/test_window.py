@@ -301,7 +301,8 @@ def test_settings_lie_in_the_folder_of_the_users_data(monkeypatch: pytest.Monkey
 
 ALLOWED_BEFORE_THE_FIRST_PAINT = {
     "model", "model.paths", "model.resources", "model.theme",
-    "ui", "ui.actions", "ui.actions.spec", "ui.app", "ui.instance", "ui.main_window", "ui.motion", "ui.settings", "ui.theming",
+    "ui", "ui.actions", "ui.actions.spec", "ui.app", "ui.instance", "ui.main_window", "ui.motion", "ui.settings",
+    "ui.theming",
     "ui.widgets", "ui.widgets.basics", "ui.widgets.icons", "ui.widgets.menu_bar",
     "PySide6", "shiboken6",
 }  # fmt: skip

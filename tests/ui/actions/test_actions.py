@@ -143,6 +143,7 @@ def test_every_action_runs_and_can_be_undone(bench: Workbench) -> None:
             for dialog in bench.canvas.window().findChildren(QDialog):
                 dialog.close()
             bench.canvas.editing.close(commit=False)
+            bench.way.replay.stop()
             assert check(store) == [], spec.id
             while history.position > done:
                 bench.session.undo()

@@ -43,6 +43,8 @@ def test_channels_are_ranked_by_drag_and_by_keys_and_reasons_are_a_table(bench: 
     field = bench.inspector.field("contact_reasons")
     field.put(ContactTopic.COMPLAINT)
     field.put(ContactTopic.QUESTION)
+    bench.canvas.window().activateWindow()
+    QApplication.processEvents()
     for row, text, share in zip(field.rows, ("Late", "Where is it?"), ("80 %", "45"), strict=True):
         row.text.setFocus()
         QTest.keyClicks(row.text, text)
