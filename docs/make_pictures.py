@@ -4,29 +4,33 @@ import os
 import sys
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ui.opening import Opening
 
 PICTURES = Path(__file__).parent / "pictures"
 WIDTH, HEIGHT = 1440, 900
 PAGE_WIDTH = 1600
+SETTLED_MS = 1500
 
 
 def main() -> None:
-    """Write one picture of the window in each theme, and one of each page of a PDF."""
+    """Write pictures of the window, of its start page and of capture, and one of each page of a PDF."""
     sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     os.environ["QT_SCALE_FACTOR"] = "1.5"
     with tempfile.TemporaryDirectory() as folder:
         os.environ["LANEWAY_DATA_DIR"] = folder
+        draw_start(PICTURES / "start-page.png")
         for theme in ("light", "dark"):
             draw_window(theme, PICTURES / f"john-{theme}.png")
+        draw_capture(PICTURES / "capture.png")
         draw_pages(Path(folder) / "john.pdf", [PICTURES / "john-pdf.png", PICTURES / "john-register.png"])
 
 
-def draw_window(theme: str, target: Path) -> None:
-    """Show the window on the samples with a touchpoint selected, and save what it shows."""
-    from PySide6.QtWidgets import QApplication
-
-    from model.analysis.order import touchpoints_of_map
+def open_window(theme: str) -> "Opening":
+    """A window in a theme, with no project in it yet."""
     from ui.app import make_application
     from ui.main_window import MainWindow
     from ui.opening import Opening
@@ -40,17 +44,51 @@ def draw_window(theme: str, target: Path) -> None:
     window = MainWindow(settings)
     window.resize(WIDTH, HEIGHT)
     window.show()
-    opening = Opening(window, appearance)
+    return Opening(window, appearance)
+
+
+def save(opening: "Opening", target: Path) -> None:
+    """Save what the window shows once all is painted, and close it."""
+    from PySide6.QtTest import QTest
+
+    QTest.qWait(SETTLED_MS)
+    target.parent.mkdir(exist_ok=True)
+    opening.window.grab().save(str(target))
+    opening.window.close()
+
+
+def draw_window(theme: str, target: Path) -> None:
+    """Show the samples with a touchpoint selected."""
+    from model.analysis.order import touchpoints_of_map
+
+    opening = open_window(theme)
     opening.projects.open_first(None)
     assert opening.workbench is not None
     session = opening.workbench.session
     assert session.map_id is not None
     session.select({touchpoints_of_map(session.store, session.map_id)[3].id})
-    for _ in range(3):
-        QApplication.processEvents()
-    target.parent.mkdir(exist_ok=True)
-    window.grab().save(str(target))
-    window.close()
+    save(opening, target)
+
+
+def draw_start(target: Path) -> None:
+    """Show the start page as it is at the first start."""
+    opening = open_window("light")
+    opening.show_start()
+    save(opening, target)
+
+
+def draw_capture(target: Path) -> None:
+    """Show a map that is captured by keyboard."""
+    from model.analysis.order import touchpoints_of_map
+
+    opening = open_window("light")
+    opening.projects.open_first(None)
+    bench = opening.workbench
+    assert bench is not None
+    bench.canvas.set_zoom(0.8)
+    bench.session.select({touchpoints_of_map(bench.session.store, str(bench.session.map_id))[10].id})
+    bench.capture.start()
+    save(opening, target)
 
 
 def draw_pages(pdf: Path, targets: list[Path]) -> None:
