@@ -79,12 +79,15 @@ def draw_start(target: Path) -> None:
 
 def draw_capture(target: Path) -> None:
     """Show a map that is captured by keyboard."""
+    from PySide6.QtTest import QTest
+
     from model.analysis.order import touchpoints_of_map
 
     opening = open_window("light")
     opening.projects.open_first(None)
     bench = opening.workbench
     assert bench is not None
+    QTest.qWait(SETTLED_MS)  # the first view of a map is chosen once it shows
     bench.canvas.set_zoom(0.8)
     bench.session.select({touchpoints_of_map(bench.session.store, str(bench.session.map_id))[10].id})
     bench.capture.start()
