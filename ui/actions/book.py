@@ -10,6 +10,7 @@ from ui.actions.spec import ActionSpec, Desk
 from ui.actions.table import ACTIONS
 from ui.keys import KeyBook
 from ui.settings import Settings
+from ui.views.pages import PAGES
 from ui.widgets.basics import caption, icon_button, plain_tip
 from ui.widgets.icons import blank_icon, icon
 
@@ -183,5 +184,7 @@ class ActionBook(QObject):
 
     def _run(self, spec: ActionSpec) -> None:
         if not self._later.isActive() or spec.when(self._desk):
+            if spec.shows_map and self._desk.pages.shown != PAGES[0]:
+                self._desk.pages.turn_to(PAGES[0])
             spec.run(self._desk)
         self.refresh_soon()

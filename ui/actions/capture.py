@@ -24,7 +24,7 @@ def _keys_shown(desk: Desk) -> bool:
 
 ACTIONS = (
     ActionSpec("capture.toggle", "Capture by keyboard", "Edit", _capture, ("F7",), "keyboard", can_edit_map,
-               checked=_captures, line=True, tip="Map without the mouse while people talk"),
+               checked=_captures, line=True, tip="Map without the mouse while people talk", shows_map=True),
     ActionSpec("capture.keys", "Keys while capturing", "View", _turn_keys, ("Shift+F7",), checked=_keys_shown,
                tip="Show below the map what the keys do while capturing", verb="Show the keys while capturing"),
 )  # fmt: skip

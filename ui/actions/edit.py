@@ -147,7 +147,7 @@ ACTIONS = (
     ActionSpec("edit.delete", "Delete", "Edit", lambda desk: desk.canvas.remove_selection(), (_Key.Delete, "Backspace"),
                "trash-2", can_delete, on_map=True, name=_delete_name),
     ActionSpec("edit.text", "Edit text", "Edit", _edit_text, ("F2", "Return", "Enter"),
-               "pencil", _one_selected, on_map=True, line=True),
+               "pencil", _one_selected, on_map=True, line=True, shows_map=True),
     ActionSpec("edit.truth", "Moment of truth", "Edit", _flag("moment_of_truth", "Mark moment of truth"), ("M",),
                "diamond", _touchpoints_selected, on_map=True, checked=_flag_set("moment_of_truth"),
                verb="Mark moment of truth"),

@@ -50,7 +50,7 @@ def _save(desk: Desk) -> None:
 ACTIONS = (
     ActionSpec("insert.picture", "Picture…", "Insert", lambda desk: desk.canvas.pictures.ask(), ("I",), "image",
                can_edit_map, on_map=True, name=_insert_name, verb="Insert picture",
-               tip="Insert pictures at what is selected, or replace the picture there"),
+               tip="Insert pictures at what is selected, or replace the picture there", shows_map=True),
     ActionSpec("picture.show", "Show full size", "Edit/Picture", _show, (), "maximize", _has_one_picture,
                verb="Show picture at full size"),
     ActionSpec("picture.save", "Save a copy of the picture…", "Edit/Picture", _save, (), "download", _has_one_picture),

@@ -101,8 +101,8 @@ def _can_turn(step: int) -> Callable[[Desk], bool]:
 
 
 ACTIONS = (
-    ActionSpec("file.new_map", "New map", "File", new_map, ("Ctrl+Shift+N",), "map", can_edit),
-    ActionSpec("map.rename", "Rename map", "File/Map", _rename, (), "pencil", can_edit_map),
+    ActionSpec("file.new_map", "New map", "File", new_map, ("Ctrl+Shift+N",), "map", can_edit, shows_map=True),
+    ActionSpec("map.rename", "Rename map", "File/Map", _rename, (), "pencil", can_edit_map, shows_map=True),
     ActionSpec("map.duplicate", "Duplicate map", "File/Map", _on_shown(copy_map), (), "copy", can_edit_map),
     ActionSpec("map.move_up", "Move map up", "File/Map", _on_shown(lambda session, id_: shift_map(session, id_, -1)),
                (), "arrow-up", _can_shift(-1), tip="Move this map up in the list of maps"),

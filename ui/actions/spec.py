@@ -100,8 +100,8 @@ class ActionSpec(NamedTuple):
 
     `keys` are standard keys or sequences; those `on_map` count only while the map has the focus. `when` says whether
     the action can be run now, `name` what it is called just now, `checked` whether it is switched on. A line stands
-    above it in its menu if `line`. `verb` is what it
-    is called where the menu above it does not say what is done; `why` says in a few words why it cannot be run now.
+    above it in its menu if `line`. `verb` is what it is called where the menu above it does not say what is done; `why`
+    says in a few words why it cannot be run now. What `shows_map` turns to the map first if another page is shown.
     """
 
     id: str
@@ -118,3 +118,4 @@ class ActionSpec(NamedTuple):
     tip: str = ""
     verb: str = ""
     why: Name | None = None
+    shows_map: bool = False

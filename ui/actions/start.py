@@ -12,5 +12,5 @@ ACTIONS = (
 )  # fmt: skip
 INSERT_ACTIONS = (
     ActionSpec("insert.map_from_template", "Map from template…", "Insert",
-               lambda desk: desk.start.offer_templates(), (), "map", can_edit, line=True),
+               lambda desk: desk.start.offer_templates(), (), "map", can_edit, line=True, shows_map=True),
 )  # fmt: skip

@@ -56,23 +56,26 @@ def _tool(name: str, text: str, key: str, icon: str) -> ActionSpec:
     def picked(desk: Desk) -> bool:
         return desk.canvas.tool == name
 
-    return ActionSpec(f"view.tool.{name}", text, "View", pick, (key,), icon, has_map, on_map=True, checked=picked)
+    return ActionSpec(
+        f"view.tool.{name}", text, "View", pick, (key,), icon, has_map, on_map=True, checked=picked, shows_map=True
+    )
 
 
 ACTIONS = (
     _tool("select", "Select and move", "V", "mouse-pointer-2"),
     _tool("hand", "Pan the map", "H", "hand"),
     ActionSpec("view.zoom_in", "Zoom in", "View", lambda desk: desk.canvas.zoom_in(), ("Ctrl++", "Ctrl+="), "zoom-in",
-               has_map, line=True),
+               has_map, line=True, shows_map=True),
     ActionSpec("view.zoom_out", "Zoom out", "View", lambda desk: desk.canvas.zoom_out(), (_Key.ZoomOut,), "zoom-out",
-               has_map),
+               has_map, shows_map=True),
     ActionSpec("view.zoom_full", "Actual size", "View", lambda desk: desk.canvas.set_zoom(1.0), ("Ctrl+0",), "",
-               has_map),
+               has_map, shows_map=True),
     ActionSpec("view.fit", "Fit the map", "View", lambda desk: desk.canvas.fit(), ("Shift+1", "Ctrl+9"), "maximize",
-               has_map),
-    ActionSpec("view.fit_width", "Fit the width", "View", lambda desk: desk.canvas.fit_width(), (), "", has_map),
+               has_map, shows_map=True),
+    ActionSpec("view.fit_width", "Fit the width", "View", lambda desk: desk.canvas.fit_width(), (), "", has_map,
+               shows_map=True),
     ActionSpec("view.fit_selection", "Fit the selection", "View", lambda desk: desk.canvas.zoom_to_selection(),
-               ("Shift+2",), "", _has_selection, on_map=True, why=lambda _: "Select something first"),
+               ("Shift+2",), "", _has_selection, on_map=True, why=lambda _: "Select something first", shows_map=True),
     *(
         ActionSpec(f"view.panel.{side}", name, "View", _panel(side), (key,), checked=_shown(side), line=side == "left")
         for (side, name), key in zip(_PANELS.items(), ("F9", "F10"), strict=True)

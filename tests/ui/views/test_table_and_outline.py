@@ -176,3 +176,12 @@ def test_a_persona_is_renamed_beside_the_table_without_losing_the_selection(benc
     QTest.keyClicks(field.editor, "Jo")  # which also changes the headings of columns
     assert bench.session.selection == {persona.id}
     assert bench.session.store.one(Persona, persona.id).name.startswith("Jo")
+
+
+@pytest.mark.parametrize("id_", ["edit.find", "insert.touchpoint", "capture.toggle", "view.fit"])
+def test_what_happens_on_the_map_turns_to_it(bench: Workbench, outline: MapOutline, id_: str) -> None:
+    bench.session.select([touchpoints_of_map(bench.session.store, str(bench.session.map_id))[0].id])
+    assert bench.pages.currentWidget() is outline
+    bench.book.run(id_)
+    assert bench.pages.shown == "map"
+    assert bench.canvas.isVisible()
