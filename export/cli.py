@@ -1,14 +1,15 @@
 """The command line of the exporter: maps to files without a window. Knows no screen."""
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from export.base import unheard
+from export.base import ExportResult, Progress, unheard
 from export.pdf.exporter import PdfExporter
-from export.pdf.papers import Orientation, Paper, PdfOptions
+from export.pdf.papers import MILLIMETRE, PORTRAIT_SIZES, Orientation, Paper, PdfOptions
 from model.errors import UserError
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 FAILED, MISUSED = 1, 2
 _PROJECT_SUFFIX = ".laneway"
+_STANDARD_OUTPUT = Path("-")
 
 
 def run(argv: Sequence[str]) -> int:
@@ -44,6 +46,23 @@ def export_sample(target: Path) -> Path:
     return target
 
 
+class _ListPapers(argparse.Action):
+    """Prints the papers and ends, whatever else is asked for, as --help does."""
+
+    def __init__(self, option_strings: Sequence[str], dest: str, **kwargs: Any) -> None:
+        super().__init__(option_strings, dest, nargs=0, **kwargs)
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: Any) -> None:
+        for paper in Paper:
+            if paper in PORTRAIT_SIZES:
+                width, height = PORTRAIT_SIZES[paper]
+                millimetres = f"{width / MILLIMETRE:.0f} × {height / MILLIMETRE:.0f} mm"
+                print(f"{paper:<8} {millimetres:<15} {width:.2f} × {height:.2f} pt")
+            else:
+                print(f"{paper:<8} one sheet as large as the map")
+        parser.exit()
+
+
 def _parser() -> argparse.ArgumentParser:
     def paper(text: str) -> Paper:
         for known in Paper:
@@ -53,9 +72,12 @@ def _parser() -> argparse.ArgumentParser:
 
     parser = argparse.ArgumentParser(prog="laneway export", description="Write a journey map as PDF.")
     parser.add_argument("project", type=Path, metavar="PROJECT", help="the project, a .laneway file; it is only read")
-    parser.add_argument("-o", "--output", type=Path, required=True, metavar="FILE.pdf", help="the file to write")
+    parser.add_argument(
+        "-o", "--output", type=Path, required=True, metavar="FILE.pdf", help="the file to write; - for standard output"
+    )
     parser.add_argument("--map", metavar="TITLE", help="the title of the map; the first map if left out")
     parser.add_argument("--paper", type=paper, default=Paper.SHEET, help=f"{', '.join(Paper)} (default: sheet)")
+    parser.add_argument("--list-papers", action=_ListPapers, help="say which papers there are, and their sizes")
     ways = [str(way) for way in Orientation]
     parser.add_argument("--orientation", choices=ways, default="auto", help="default: what suits the map")
     parser.add_argument("--no-register", action="store_true", help="leave the pages with the pain register out")
@@ -77,13 +99,35 @@ def _export(arguments: argparse.Namespace) -> None:
     try:
         journey = _chosen_map(document.store, arguments.map, arguments.project)
         progress = _bar if sys.stderr.isatty() else unheard
-        result = PdfExporter().write(document.store, journey.id, target, options, progress)
+        if target == _STANDARD_OUTPUT:
+            result = _write_out(document.store, journey.id, options, progress)
+        else:
+            result = PdfExporter().write(document.store, journey.id, target, options, progress)
     finally:
         document.close()
     for warning in result.warnings:
         _say(warning)
+    if target == _STANDARD_OUTPUT:
+        return
     pages = "1 page" if result.pages == 1 else f"{result.pages} pages"
     print(f"{target}: {journey.title or 'Untitled map'}, {pages}")
+
+
+def _write_out(snapshot: "Snapshot", map_id: str, options: PdfOptions, progress: Progress) -> ExportResult:
+    """Write a PDF to standard output, which is not meant for a terminal."""
+    if sys.stdout.isatty():
+        raise UserError("A PDF is not shown on a terminal.", "Send it on: … -o - > FILE.pdf")
+    try:
+        result = PdfExporter().write_into(sys.stdout.buffer, snapshot, map_id, options, progress)
+        sys.stdout.buffer.flush()
+    except OSError as error:
+        # Python would complain once more when it closes what is broken.
+        sys.stdout = open(os.devnull, "w")  # noqa: SIM115
+        raise UserError(
+            f"Standard output took no more: {error.strerror}.", "Check the program that reads it."
+        ) from error
+    progress(1.0, "Done")
+    return result
 
 
 def _are_one_file(one: Path, other: Path) -> bool:

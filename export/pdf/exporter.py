@@ -1,7 +1,7 @@
 """PDF as an export format. Cheap to import: layout and reportlab load with the first export."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, BinaryIO, ClassVar
 
 from export.base import ExportResult, Progress, atomic_target
 from export.pdf.papers import PdfOptions
@@ -22,13 +22,20 @@ class PdfExporter:
         self, snapshot: "Snapshot", map_id: str, target: Path, options: PdfOptions, progress: Progress
     ) -> ExportResult:
         """Write a map to `target`. Raises UserError when that fails and Cancelled when `progress` says so."""
+        with atomic_target(target) as file:
+            result = self.write_into(file, snapshot, map_id, options, progress)
+        progress(1.0, "Done")
+        return result._replace(path=target)
+
+    def write_into(
+        self, stream: BinaryIO, snapshot: "Snapshot", map_id: str, options: PdfOptions, progress: Progress
+    ) -> ExportResult:
+        """Write a map into an open stream, in one piece once it is whole; the result names no file."""
         from export.pdf.job import Job
 
         progress(0.0, "Laying out the map")
         job = Job(snapshot, map_id, options)
         data = job.run(progress)
         progress(0.9, "Writing the file")
-        with atomic_target(target) as file:
-            file.write(data)
-        progress(1.0, "Done")
-        return ExportResult(target, job.pages, job.warnings, job.smallest_text)
+        stream.write(data)
+        return ExportResult(Path(), job.pages, job.warnings, job.smallest_text)

@@ -9,6 +9,7 @@ import pypdf
 import pytest
 
 from export.cli import export_sample, run
+from export.pdf.papers import Paper
 from model.records import JourneyMap
 from model.samples import sample_records
 from model.storage.files import create_document, open_document
@@ -162,3 +163,31 @@ def test_a_project_under_another_ending_is_not_replaced_either(project: Path, ca
     assert run([str(backup), "-o", str(backup)]) == 1
     assert "is the project itself" in capsys.readouterr().err
     assert backup.read_bytes() == before
+
+
+def test_a_pdf_goes_to_standard_output_and_nothing_else_does(project: Path) -> None:
+    command = [sys.executable, str(ROOT / "main.py"), "export", str(project), "-o", "-"]
+    done = subprocess.run(command, capture_output=True, check=True, timeout=100)
+    assert done.stdout.startswith(b"%PDF-")
+    assert done.stdout.rstrip().endswith(b"%%EOF")
+    assert done.stderr == b""
+    assert not Path("-").exists()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only some systems have a full device")
+def test_standard_output_that_breaks_is_told_in_a_line(project: Path) -> None:
+    command = [sys.executable, str(ROOT / "main.py"), "export", str(project), "-o", "-"]
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False, timeout=100)
+    assert done.returncode == 1
+    assert done.stderr.decode().startswith("laneway: Standard output took no more: ")
+    assert done.stderr.count(b"\n") == 1
+
+
+def test_the_papers_are_listed_with_their_sizes(capsys: Captured) -> None:
+    assert run(["--list-papers"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == "sheet    one sheet as large as the map"
+    assert "A4       210 × 297 mm    595.28 × 841.89 pt" in lines
+    assert "Letter   216 × 279 mm    612.00 × 792.00 pt" in lines
+    assert len(lines) == len(Paper)
