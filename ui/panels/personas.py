@@ -75,9 +75,12 @@ class PersonaRow(NameRow):
         show_portrait(self._disc, self.session.store, record)
         lanes = self._lanes()
         hidden = bool(lanes) and all(lane.hidden for lane in lanes)
-        self.eye.setIcon(icon("eye-off" if hidden or not lanes else "eye", "ink3" if hidden or not lanes else "ink2"))
+        shared = not lanes and self._shares_a_lane()
+        name = "layers" if shared else "eye-off" if hidden or not lanes else "eye"
+        self.eye.setIcon(icon(name, "ink3" if name == "eye-off" else "ink2"))
         doing = "Show" if hidden else "Hide" if lanes else "Add"
-        self.eye.setToolTip(f"{doing} the emotion lane on this map")
+        alone = "In the lane of all personas: add a lane of their own"
+        self.eye.setToolTip(alone if shared else f"{doing} the emotion lane on this map")
         self.eye.setAccessibleName(self.eye.toolTip())
         self.eye.setEnabled(not self.session.read_only and self.session.map_id is not None)
 
@@ -94,9 +97,14 @@ class PersonaRow(NameRow):
         if self.record is not None:
             open_profile(self.window(), self.session, self.record.id)
 
+    def _shares_a_lane(self) -> bool:
+        lanes = lanes_of_shown_map(self.session)
+        return any(lane.kind == "emotion" and lane.persona_id is None and not lane.hidden for lane in lanes)
+
     def _lanes(self) -> list[Lane]:
         persona_id = self.record.id if self.record is not None else ""
-        return [lane for lane in lanes_of_shown_map(self.session) if lane.persona_id == persona_id]
+        lanes = lanes_of_shown_map(self.session)
+        return [lane for lane in lanes if lane.kind == "emotion" and lane.persona_id == persona_id]
 
     def _toggle(self) -> None:
         lanes = self._lanes()

@@ -198,3 +198,21 @@ def test_a_team_is_added_renamed_and_turned_into_a_partner_in_its_list(bench: Wo
     assert bench.session.store.one(Team, team.id).partner
     QTest.keyClick(row.name, Qt.Key.Key_Escape)
     assert bench.session.store.one(Team, team.id).name == "New team"
+
+
+def test_a_persona_in_the_lane_of_all_is_told_from_one_that_is_hidden(bench: Workbench) -> None:
+    row = next(iter(bench.personas.rows.values()))
+    assert row.eye.toolTip().startswith("Hide")
+    bench.book.run("lane.overlay_personas")
+    assert row.eye.toolTip().startswith("In the lane of all personas")
+    lane = next(n for n in bench.session.store.children(Lane, bench.session.map_id or "") if n.kind == "emotion")
+    bench.session.edit("Hide", change, lane.id, hidden=True)
+    assert row.eye.toolTip().startswith("Add")
+
+
+def test_a_lane_of_notes_that_speaks_for_a_persona_is_not_hidden_by_the_eye(bench: Workbench) -> None:
+    persona_id, row = next(iter(bench.personas.rows.items()))
+    notes = next(n for n in bench.session.store.children(Lane, bench.session.map_id or "") if n.kind == "notes")
+    bench.session.edit("Give", change, notes.id, persona_id=persona_id)
+    row.eye.click()
+    assert not bench.session.store.one(Lane, notes.id).hidden
