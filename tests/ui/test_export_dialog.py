@@ -1,5 +1,6 @@
 """The export dialog: what it foretells, writes, and says when that fails."""
 
+import gc
 from collections.abc import Callable
 from pathlib import Path
 
@@ -87,3 +88,14 @@ def test_the_real_export_writes_a_pdf(bench: Workbench, qtbot: QtBot, tmp_path: 
     with qtbot.waitSignal(dialog.finished, timeout=60_000):
         dialog.start()
     assert (tmp_path / "john.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_nothing_is_collected_on_the_thread_of_an_export(bench: Workbench, qtbot: QtBot) -> None:
+    dialog = export_dialog(bench, "wait")
+    assert gc.isenabled()
+    dialog.start()
+    assert not gc.isenabled(), "it would free widgets on a thread that is not theirs"
+    dialog.reject()
+    qtbot.waitUntil(lambda: not dialog.working)
+    assert gc.isenabled()
+    dialog.reject()

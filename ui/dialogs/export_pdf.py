@@ -11,6 +11,7 @@ from export.base import Exporter, ExportResult
 from export.pdf.papers import Orientation, Paper, PdfOptions
 from export.pdf.preflight import Forecast, Preflight
 from model.errors import UserError
+from ui import garbage
 from ui.dialogs.base import Dialog
 from ui.dialogs.files import ask_save, suggested_path
 from ui.exporting import ExportThread
@@ -114,6 +115,7 @@ class ExportDialog(Dialog):
         self._thread = thread
         self._trouble.hide()
         self._show_working(True)
+        garbage.hold()
         thread.start()
 
     def _add_preflight(self, form: QVBoxLayout) -> None:
@@ -173,6 +175,7 @@ class ExportDialog(Dialog):
     def _end(self, trouble: str | None) -> None:
         if self._thread is not None:
             self._thread.wait()
+            garbage.release()
             self._thread.deleteLater()
             self._thread = None
         self._show_working(False)
