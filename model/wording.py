@@ -54,9 +54,14 @@ def format_elapsed(minutes: float) -> str:
     return f"{count:g} {name}{plural}"
 
 
+def many(count: int, noun: str) -> str:
+    """Say how many in figures: "0 notes", "1 note", "1,200 notes"."""
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
 def counted(count: int, noun: str) -> str:
     """Say how many: "no notes", "1 note", "1,200 notes"."""
-    return f"{count:,} {noun}{'' if count == 1 else 's'}" if count else f"no {noun}s"
+    return many(count, noun) if count else f"no {noun}s"
 
 
 def quoted(text: str) -> str:
@@ -70,6 +75,14 @@ def format_day(day: dt.date) -> str:
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
-def signed(value: float) -> str:
-    """Write a figure with its sign, to tenths: "+1.5", "−0.5", "0"."""
-    return f"{value:+.1f}".replace("-", "−") if value else "0"
+def signed(value: float, nought: str = "0") -> str:
+    """Write a figure with its sign, to tenths: "+1.5", "−0.5", and `nought` for none."""
+    return f"{value:+.1f}".replace("-", "−") if value else nought
+
+
+def read_figure(text: str) -> float:
+    """Read a figure as people write it, with a comma or a point and either minus; NaN for what is none."""
+    try:
+        return float(text.replace("−", "-").replace(",", "."))
+    except ValueError:
+        return float("nan")

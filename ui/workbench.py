@@ -16,6 +16,7 @@ from model.document import Document, SaveState, SaveStatus
 from model.layout.hit import Hit
 from model.records import Project
 from model.theme import Theme
+from model.wording import many
 from ui import photos
 from ui.actions.book import ActionBook
 from ui.actions.context import context_ids
@@ -165,7 +166,7 @@ class Workbench(QObject):
 
     def show_export(self, result: ExportResult) -> None:
         """Say that an export was written."""
-        pages = _many(result.pages, "page")
+        pages = many(result.pages, "page")
         text = " ".join((f"{result.path.name} was written: {pages}.", *result.warnings))
         self.desk_area.toast.say(
             text, [("Open", _opener(result.path)), ("Show in folder", _opener(result.path.parent))]
@@ -306,10 +307,6 @@ class Workbench(QObject):
 
 def _opener(path: Path) -> Callable[[], object]:
     return lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
-
-
-def _many(count: int, noun: str) -> str:
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"
 
 
 def _map_key(document: Document) -> str:

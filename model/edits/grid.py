@@ -22,7 +22,7 @@ from model.fields import EMOTION_LIMIT
 from model.lanes import lane_name
 from model.records import Channel, Lane, Note, PainPoint, Persona, Stage, Team, Touchpoint
 from model.store import Snapshot, Store
-from model.wording import quoted, signed
+from model.wording import quoted, read_figure, signed
 
 Read = Callable[[Snapshot, Touchpoint], str]
 Write = Callable[[Store, Touchpoint, str], None]
@@ -163,10 +163,7 @@ def _feel(persona: Persona, name: str) -> Write:
     def write(store: Store, touchpoint: Touchpoint, text: str) -> None:
         value: float | None = None
         if text:
-            try:
-                value = float(text.replace("−", "-").replace(",", "."))
-            except ValueError:
-                value = float("nan")
+            value = read_figure(text)
             if not -EMOTION_LIMIT <= value <= EMOTION_LIMIT:
                 raise UserError(f"{quoted(text)} is no emotion.", "Type a number from −2 to +2.")
         if value is not None or emotion_at(store, persona.id, touchpoint.id) is not None:

@@ -21,6 +21,7 @@ from model.interchange.parcel import MAX_RECORDS
 from model.interchange.tables import Sheet, Table
 from model.records import Emotion, JourneyMap, Note, PainPoint, Stage, Touchpoint
 from model.store import Store
+from model.wording import read_figure
 
 _LIST: Final = re.compile(r"\s*[;\n|]\s*|\s*,\s+")
 _PAINS: Final = re.compile(r"\s*[;\n]\s*")
@@ -243,10 +244,7 @@ class _Touchpoints:
         self._names.pains_lane()
 
     def _number(self, row: int, text: str, what: str, least: float, most: float) -> float | None:
-        try:
-            value = float(text.replace("−", "-").replace(",", ".").strip())
-        except ValueError:
-            value = float("nan")
+        value = read_figure(text)
         if not least <= value <= most:
             self._unread[what].append(row)
             return None

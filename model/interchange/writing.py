@@ -15,6 +15,7 @@ from model.lanes import lane_name
 from model.records import Channel, Emotion, JourneyMap, Lane, Note, PainPoint, Persona, Record, Stage, Team, Touchpoint
 from model.rules import map_of
 from model.store import Snapshot
+from model.wording import signed
 
 _INDENT: Final = "  "
 _CELL_BREAK: Final = '<br style="mso-data-placement:same-cell;">'
@@ -128,16 +129,12 @@ def _facts(snapshot: Snapshot, touchpoint: Touchpoint) -> Iterator[str]:
 
 def _feeling(snapshot: Snapshot, emotion: Emotion) -> str:
     persona = snapshot.find(Persona, emotion.persona_id)
-    values = [_spoken(emotion.actual)] if emotion.actual is not None else []
+    values = [signed(emotion.actual, "0.0")] if emotion.actual is not None else []
     if emotion.expected is not None:
-        values.append(f"expected {_spoken(emotion.expected)}")
+        values.append(f"expected {signed(emotion.expected, '0.0')}")
     words = [emotion.word, f"“{emotion.quote}”" if emotion.quote else ""]
     said = ", ".join(filter(None, (*values, *words)))
     return f"{persona.name if persona is not None else 'Persona'}: {said}"
-
-
-def _spoken(value: float) -> str:
-    return f"{value:+.1f}".replace("-", "−") if value else "0.0"
 
 
 def _indented(lines: Iterable[str]) -> Iterator[str]:

@@ -11,7 +11,7 @@ from model.layout.context import LABEL_WIDTH, Column, EmotionScale, LaneBlock, L
 from model.layout.curves import Cubic, band_between, connected, curve_path, interpolate, runs
 from model.layout.picture import Box, Ellipse, Field, Group, Icon, Item, Path, Token
 from model.records import Emotion, Lane, Note, Persona, Record, Touchpoint
-from model.wording import counted
+from model.wording import counted, signed
 
 UNIT = 40.0
 """Points of height for one step of emotion."""
@@ -22,6 +22,7 @@ _MARK = 6.0
 _DISC = 8.0
 _GRAB = 11.0
 _NAMED_GAP = -1.0
+_LOW = -0.5
 _CLEAR = 4.0
 
 
@@ -178,6 +179,11 @@ def _segments(columns: tuple[Column, ...], values: list[float | None], scale: Em
     return tuple(starts.get(column.centre) for column in columns)
 
 
+def is_low(value: float) -> bool:
+    """Whether an emotion is marked by a square, so that low ones are told without their colour."""
+    return value < _LOW
+
+
 def sentiment(value: float) -> Token:
     """The sentiment colour nearest to an emotion value."""
     return f"sentiment.{round(value)}"
@@ -305,7 +311,7 @@ def _mark(emotion: Emotion, persona: Persona, truth: bool) -> Group:
     if truth:
         r += 1.5
         item = Path((("M", c, c - r), ("L", c + r, c), ("L", c, c + r), ("L", c - r, c), ("Z",)), colour, "paper", 1.5)
-    elif value < -0.5:
+    elif is_low(value):
         item = Box(c - r + 0.5, c - r + 0.5, 2 * r - 1, 2 * r - 1, colour, "paper", 1.5, radius=1.5)
     else:
         item = Ellipse(c, c, r, r, colour, "paper", 1.5)
@@ -348,7 +354,7 @@ def _quote(column: Column, owner: str, words: str, value: float, near: list[Cubi
 def _gap_group(column: Column, expected: float, actual: float, gap: float, owner: str, scale: EmotionScale) -> Group:
     """A bracket from the expected to the actual value with the figure on it, on paper so that nothing crosses it."""
     top, bottom = scale.y(expected), scale.y(actual)
-    text = f"gap {gap:+.1f}".replace("-", "−")
+    text = f"gap {signed(gap)}"
     width = 56.0
     label = t.block(text, t.BADGE, width, "pain", y=0, align="centre")
     middle = (bottom - top) / 2

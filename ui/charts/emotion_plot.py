@@ -22,6 +22,7 @@ from PySide6.QtGui import (
 )
 
 from model.analysis.comparison import Comparison, Series
+from model.lanes.emotion import is_low
 from model.layout.curves import interpolate, runs
 from model.records import Touchpoint
 from model.theme import Theme
@@ -32,7 +33,6 @@ _STEPS: Final = 8
 _REACH_PX: Final = 14.0
 _DENSE_PX: Final = 18.0
 _LEAST_COLUMNS: Final = 3.0
-_LOW: Final = -0.5
 
 
 class Spot(NamedTuple):
@@ -347,7 +347,7 @@ def _symbol(touchpoint: Touchpoint, value: float) -> QPainterPath:
     """The marker's shape, as on the map: square when low, circle when not, diamond for a moment of truth."""
     if touchpoint.moment_of_truth:
         return _DIAMOND
-    return _SQUARE if value < _LOW else _CIRCLE
+    return _SQUARE if is_low(value) else _CIRCLE
 
 
 def _shapes() -> tuple[QPainterPath, QPainterPath, QPainterPath]:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from model.analysis.gap import gap
 from model.records import Emotion, Persona, Touchpoint
+from model.wording import signed
 from ui.widgets.basics import label
 
 _WIDTH: Final = 240
@@ -65,8 +66,4 @@ class HoverCard(QFrame):
 def figures(emotion: Emotion) -> str:
     """The values of an emotion in words: "actual −1.2 · expected +0.5 · gap −1.7"."""
     known = (("actual", emotion.actual), ("expected", emotion.expected), ("gap", gap(emotion)))
-    return " · ".join(f"{name} {_figure(value)}" for name, value in known if value is not None)
-
-
-def _figure(value: float) -> str:
-    return f"{value:+.1f}".replace("-", "−") if value else "0"
+    return " · ".join(f"{name} {signed(value)}" for name, value in known if value is not None)

@@ -17,6 +17,7 @@ from model.fields import EMOTION_LIMIT, MAX_LINE, clean_line
 from model.records import Emotion, Lane, PainPoint, Persona, Record, Stage, Team, Touchpoint
 from model.rules import map_of
 from model.store import Store
+from model.wording import read_figure
 from ui.panels.fields import MIXED, FormField, LineEdit
 from ui.panels.value_fields import drop_down, kept_from_wheel
 from ui.session import Session
@@ -178,13 +179,10 @@ class Feelings(QWidget):
 
 
 def _as_feeling(text: str) -> float | None:
-    text = text.strip().replace("−", "-").replace(",", ".")
+    text = text.strip()
     if text in ("", "–"):
         return None
-    try:
-        value = float(text)
-    except ValueError:
-        value = float("nan")
+    value = read_figure(text)
     if not -EMOTION_LIMIT <= value <= EMOTION_LIMIT:
         raise UserError("A feeling is a number from −2 to +2.", "Write −1.5, 0 or +2, or leave it empty.")
     return round(value, 1) + 0.0

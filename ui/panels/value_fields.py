@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from model.durations import format_duration, parse_duration
 from model.errors import UserError
+from model.wording import read_figure
 from ui.panels.fields import MIXED, FormField, TypedField
 from ui.session import Session
 from ui.widgets.basics import CheckBox, icon_button, label, plain_tip, pop_up
@@ -114,13 +115,10 @@ class NumberField(TypedField):
 
 
 def _figure(text: str) -> float | None:
-    text = text.strip().removesuffix("pt").removesuffix("%").strip().replace(",", ".").replace("−", "-")
+    text = text.strip().removesuffix("pt").removesuffix("%").strip()
     if not text:
         return None
-    try:
-        value = float(text)
-    except ValueError:
-        value = float("nan")
+    value = read_figure(text)
     if value - value != 0:  # neither a number nor a finite one
         raise UserError("This is not a number.", "Write it in digits, such as 160 or 12.5.")
     return value

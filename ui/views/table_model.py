@@ -10,6 +10,7 @@ from model.analysis.order import touchpoints_of_map
 from model.edits.grid import GridColumn, grid_columns, write_cell
 from model.records import Touchpoint
 from model.store import Store
+from model.wording import read_figure
 from ui.session import Session
 from ui.theming import colour
 from ui.widgets.sentiment import sentiment_icon
@@ -93,9 +94,8 @@ class TableModel(QAbstractTableModel):
         row, column = index.row(), index.column()
         text = self._texts[row][column]
         match role:
-            case Role.DisplayRole | Role.EditRole | Role.ToolTipRole:
-                # A tool tip must not be read as markup; the view shows it as plain text only when nothing starts one.
-                return text if role != Role.ToolTipRole else None
+            case Role.DisplayRole | Role.EditRole:
+                return text
             case Role.TextAlignmentRole:
                 return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
             case Role.ForegroundRole:
@@ -124,7 +124,7 @@ class TableModel(QAbstractTableModel):
     def _mark(self, column: int, text: str) -> QIcon | None:
         if not text or self.columns[column].id.partition(" ")[0] not in _FIGURES:
             return None
-        return sentiment_icon(self._session.theme, float(text.replace("−", "-")))
+        return sentiment_icon(self._session.theme, read_figure(text))
 
 
 def _ids(entries: Sequence[Any]) -> list[str]:

@@ -5,22 +5,18 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QSlider, QWidget
 
 from model.fields import EMOTION_LIMIT
+from model.lanes.emotion import is_low
+from model.wording import signed
 from ui.theming import colour
 from ui.widgets.icons import current_theme
 
 _TENTHS = round(EMOTION_LIMIT * 10)
-_SQUARE_BELOW = -0.5
 _INSET, _FIGURE = 9, 38
-_MINUS = "−"
 
 
 def figure(value: float | None) -> str:
     """An emotion as people write it: +0.6, −1.2, 0, or – when it is unknown."""
-    if value is None:
-        return "–"
-    if value == 0:
-        return "0"
-    return f"{'+' if value > 0 else _MINUS}{abs(value):.1f}"
+    return "–" if value is None else signed(value)
 
 
 class EmotionSlider(QSlider):
@@ -121,7 +117,7 @@ class EmotionSlider(QSlider):
             painter.drawEllipse(at, 10, 10)
         painter.setPen(QPen(edge, 1.5))
         painter.setBrush(fill)
-        if value is not None and value < _SQUARE_BELOW:
+        if value is not None and is_low(value):
             painter.drawRoundedRect(QRectF(at.x() - 6.5, at.y() - 6.5, 13, 13), 2, 2)
         else:
             painter.drawEllipse(at, 7, 7)

@@ -5,17 +5,16 @@ from functools import lru_cache
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 
-from model.lanes.emotion import sentiment
+from model.lanes.emotion import is_low, sentiment
 from model.theme import Theme
 from ui.theming import colour
 
 _SIZE_PX, _MARK_PX = 16, 9
-_LOW = -0.5
 
 
 def sentiment_icon(theme: Theme, value: float) -> QIcon:
     """A square below −0.5 and a circle above, in the colour nearest to the value."""
-    return _icon(colour(theme, sentiment(value)).name(), value < _LOW)
+    return _icon(colour(theme, sentiment(value)).name(), is_low(value))
 
 
 @lru_cache(maxsize=64)

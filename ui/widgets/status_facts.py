@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from model.analysis.counts import Counts, counts_of_map
 from model.layout.engine import Layout
 from model.layout.picture import Picture
+from model.wording import many
 from ui.canvas.view import MapView
 from ui.session import Session
 from ui.widgets.basics import label, row
@@ -55,7 +56,7 @@ class StatusFacts(QWidget):
         """Say what there is now."""
         facts: list[str] = []
         if self._counts is not None:
-            facts = [_many(self._counts.touchpoints, "touchpoint"), _many(self._counts.pains, "pain point")]
+            facts = [many(self._counts.touchpoints, "touchpoint"), many(self._counts.pains, "pain point")]
             if self._session.selection:
                 facts.append(f"{len(self._session.selection):,} selected")
             if self._print:
@@ -114,7 +115,3 @@ def _sizes(picture: Picture) -> Iterator[float | None]:
 
     for group in picture.groups:
         yield smallest_text(Picture(picture.width, picture.height, (group,)))
-
-
-def _many(count: int, noun: str) -> str:
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"

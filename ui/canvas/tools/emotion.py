@@ -8,6 +8,7 @@ from model.edits.emotions import set_emotion
 from model.layout.context import EmotionScale
 from model.layout.hit import Hit
 from model.records import Emotion
+from model.wording import signed
 from ui.canvas.overlay import Bubble
 from ui.canvas.tools.base import Pointer, Tool
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 def spoken(value: float) -> str:
     """An emotion value as the map writes it."""
-    return f"{value:+.1f}".replace("-", "−") if value else "0.0"
+    return signed(value, "0.0")
 
 
 class EmotionTool(Tool):
