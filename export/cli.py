@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from export.base import ExportResult, Progress, unheard
 from export.pdf.exporter import PdfExporter
-from export.pdf.papers import MILLIMETRE, PORTRAIT_SIZES, Orientation, Paper, PdfOptions
+from export.pdf.options import PdfOptions, Sheets
+from export.pdf.papers import MILLIMETRE, PORTRAIT_SIZES, Orientation, Paper
 from model.errors import UserError
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ class _ListPapers(argparse.Action):
                 millimetres = f"{width / MILLIMETRE:.0f} × {height / MILLIMETRE:.0f} mm"
                 print(f"{paper:<8} {millimetres:<15} {width:.2f} × {height:.2f} pt")
             else:
-                print(f"{paper:<8} one sheet as large as the map")
+                print(f"{paper:<8} the smallest of A4 to A0 on which the map can be read")
         parser.exit()
 
 
@@ -76,7 +77,7 @@ def _parser() -> argparse.ArgumentParser:
         "-o", "--output", type=Path, required=True, metavar="FILE.pdf", help="the file to write; - for standard output"
     )
     parser.add_argument("--map", metavar="TITLE", help="the title of the map; the first map if left out")
-    parser.add_argument("--paper", type=paper, default=Paper.SHEET, help=f"{', '.join(Paper)} (default: sheet)")
+    parser.add_argument("--paper", type=paper, help=f"{', '.join(Paper)} (default: one sheet)")
     parser.add_argument("--list-papers", action=_ListPapers, help="say which papers there are, and their sizes")
     ways = [str(way) for way in Orientation]
     parser.add_argument("--orientation", choices=ways, default="auto", help="default: what suits the map")
@@ -94,7 +95,12 @@ def _export(arguments: argparse.Namespace) -> None:
         )
     if _are_one_file(target, arguments.project):
         raise UserError(f"{target} is the project itself, and the PDF would replace it.", "Give another name.")
-    options = PdfOptions(arguments.paper, Orientation(arguments.orientation), not arguments.no_register)
+    options = PdfOptions(
+        Sheets.ONE if arguments.paper is None else Sheets.FIT,
+        arguments.paper or Paper.A4,
+        Orientation(arguments.orientation),
+        parts=("map",) if arguments.no_register else ("map", "register"),
+    )
     document = open_document(arguments.project, read_only=True)
     try:
         journey = _chosen_map(document.store, arguments.map, arguments.project)

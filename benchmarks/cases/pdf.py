@@ -15,7 +15,7 @@ from benchmarks.measure import Figure, Goal, interleave, settle
 from export.base import unheard
 from export.pdf.exporter import PdfExporter
 from export.pdf.job import Job
-from export.pdf.papers import PdfOptions
+from export.pdf.options import PdfOptions
 from model.layout.fonts import font_path
 from model.layout.picture import Text
 from model.storage.files import create_document
@@ -79,10 +79,11 @@ def _in_a_process(project: Path, target: Path) -> tuple[float, float] | None:
 
 def _lines(snapshot: Snapshot, map_id: str) -> list[tuple[float, float, float, str]]:
     """All lines of the map and of its register: where, how large and what."""
-    job = Job(snapshot, map_id, PdfOptions())
+    job = Job(snapshot, map_id, PdfOptions(), unheard)
     return [
         (x + item.x, picture.height - y - item.y, item.size, item.text)
-        for picture in (job._picture, *job._register)
+        for page in job.pages
+        for picture in (window.picture for window in page.windows)
         for group, x, y in picture.walk()
         for item in group.items
         if isinstance(item, Text)

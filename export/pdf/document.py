@@ -30,6 +30,7 @@ class Sheet(NamedTuple):
     content: bytes
     links: tuple[Area, ...] = ()
     owners: Mapping[str, Area] = {}
+    part: str = ""
 
     @property
     def unit(self) -> int:
@@ -66,11 +67,14 @@ class PdfFile:
         self._document.updateSignature("\0".join(info.values()).encode())
         self.resources = PdfResources(self._document, load_image)
         self._sheets: list[Sheet] = []
+        self._shown: dict[str, dict[str, tuple[int, Area]]] = {}
         self._headings: list[Heading] = []
 
     def add_page(self, sheet: Sheet) -> int:
         """Append a page and return its number, counted from 0."""
         self._document.updateSignature(sheet.content)
+        for owner, area in sheet.owners.items():
+            self._shown.setdefault(owner, {}).setdefault(sheet.part, (len(self._sheets), area))
         self._sheets.append(sheet)
         return len(self._sheets) - 1
 
@@ -119,9 +123,9 @@ class PdfFile:
         return record({**link, "A": record({"S": "/URI", "URI": address})})
 
     def _goal(self, owner: str, page: int) -> tuple[int, Area] | None:
-        """Where a record shows on another page: a link to where one already is helps nobody."""
-        shown = ((other, sheet.owners.get(owner)) for other, sheet in enumerate(self._sheets) if other != page)
-        return next(((other, area) for other, area in shown if area is not None), None)
+        """Where a record shows first in another part: a link to where one already is helps nobody."""
+        here = self._sheets[page].part
+        return next((goal for part, goal in self._shown.get(owner, {}).items() if part != here), None)
 
     def _destination(self, page: int, area: Area | None) -> Any:
         reference = pdfdoc.PDFObjectReference(f"Page{page + 1}")  # the name reportlab gives to the page

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, ClassVar
 
 from export.base import ExportResult, Progress, atomic_target
-from export.pdf.papers import PdfOptions
+from export.pdf.options import PdfOptions
 
 if TYPE_CHECKING:
     from model.store import Snapshot
@@ -33,9 +33,8 @@ class PdfExporter:
         """Write a map into an open stream, in one piece once it is whole; the result names no file."""
         from export.pdf.job import Job
 
-        progress(0.0, "Laying out the map")
-        job = Job(snapshot, map_id, options)
-        data = job.run(progress)
-        progress(0.9, "Writing the file")
+        job = Job(snapshot, map_id, options, progress)
+        data = job.run()
+        progress(0.95, "Writing the file")
         stream.write(data)
-        return ExportResult(Path(), job.pages, job.warnings, job.smallest_text)
+        return ExportResult(Path(), len(job.pages), tuple(found.sentence for found in job.findings), job.smallest_text)

@@ -3,10 +3,11 @@
 The page's matrix is flipped once, so that y grows downwards as in the Picture; glyphs and images are flipped back.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple, Protocol
 
 from export.pdf.fonts import GlyphFont, utf16
+from export.pdf.page import Rect, Window
 from model.layout import picture as p
 from model.layout.icons import GRID
 from model.theme import Theme
@@ -17,6 +18,8 @@ _KAPPA: Final = 0.5522847498
 
 _LEAST_RISE: Final = 0.005
 """Of an em: a smaller one nobody sees, but readers take the raised glyph for another line."""
+_LONG: Final = 24
+"""Of a path with more segments, only those within the window are written."""
 _FLAT, _ROUND = 0, 1
 """Ends of lines, as PDF counts them."""
 _OPERATORS: Final = {"M": "m", "L": "l", "C": "c", "Z": "h"}
@@ -69,12 +72,17 @@ class Painter:
         self._x = self._y = 0.0
         self._scale = 1.0
         self._origin = (0.0, 0.0)
+        self._core: Rect | None = None
+        self._clip: Rect | None = None
+        self._words, self._repeated = True, False
         self.links: list[Area] = []
         """Links, in points on the page; `name` is the target."""
         self.owners: dict[str, Area] = {}
         """Where each record shows first."""
         self.smallest: float | None = None
         """The smallest text so far, in points on paper."""
+        self.images: dict[str, float] = {}
+        """The greatest width of each stored picture, in points on paper."""
         self.missing: set[str] = set()
         """Characters no font has; they show as boxes."""
         self._paint_item: dict[type, Callable[..., None]] = {
@@ -88,32 +96,35 @@ class Painter:
             p.Field: lambda _: None,
         }
 
-    def paint(
-        self,
-        drawing: p.Picture,
-        x: float = 0.0,
-        y: float = 0.0,
-        scale: float = 1.0,
-        *,
-        leave_out: frozenset[str] = frozenset(),
-    ) -> None:
-        """Paint a picture with its top left corner at (x, y) of the page, in points, scaled.
-
-        Groups with a role in `leave_out` are not painted.
-        """
-        self._origin, self._scale = (x, y), scale
+    def paint(self, window: Window) -> None:
+        """Paint what a window shows of its picture."""
+        self._origin, self._scale = (window.x, window.y), window.scale
+        self._core, self._clip = window.core, window.clip
+        self._words, self._repeated = window.words, window.repeated
         self._state.clear()
-        self._ops.append(f"q {scale:.6g} 0 0 {-scale:.6g} {number(x)} {number(self._height - y)} cm 1 j")
-        paint_item = self._paint_item
-        for group, left, top in drawing.walk():
+        scale = window.scale
+        self._ops.append(f"q {scale:.6g} 0 0 {-scale:.6g} {number(window.x)} {number(self._height - window.y)} cm 1 j")
+        if window.clip is not None:
+            left, top, right, bottom = window.clip
+            self._ops.append(f"{number(left)} {number(top)} {number(right - left)} {number(bottom - top)} re W n")
+        paint_item, leave_out = self._paint_item, window.leave_out
+        groups = window.picture.walk() if window.groups is None else window.groups
+        for group, left, top in groups:
             if group.role in leave_out:
                 continue
             self._x, self._y = left, top
             if group.owner and group.owner not in self.owners:
-                self.owners[group.owner] = self._area(0, 0, group.width, group.height, group.owner)
+                self._found(group)
             for item in group.items:
                 paint_item[type(item)](item)
         self._ops.append("Q")
+
+    def _found(self, group: p.Group) -> None:
+        """Remember where a record shows first."""
+        if self._repeated or not self._words:
+            return
+        if self._core is None or self._core.meets(self._x, self._y, group.width, group.height):
+            self.owners[group.owner] = self._area(0, 0, group.width, group.height, group.owner)
 
     def content(self) -> bytes:
         """Return the content stream of everything painted."""
@@ -174,11 +185,17 @@ class Painter:
             self._ops.append(f"{corner} {number(box.width)} {number(box.height)} re {operator}")
 
     def _path(self, path: p.Path) -> None:
+        segments: Sequence[tuple[str | float, ...]] = path.segments
+        if self._clip is not None and len(segments) > _LONG:
+            reach = path.stroke_width if path.stroke else 0.0
+            segments = within(segments, self._clip.left - self._x - reach, self._clip.right - self._x + reach)
+            if not segments:
+                return
         operator = self._pens(path.fill, path.stroke, path.stroke_width, path.dash)
         if self._x or self._y:
-            self._at(0.0, 0.0, f"{outline(path.segments)} {operator}")
+            self._at(0.0, 0.0, f"{outline(segments)} {operator}")
         else:
-            self._ops.append(f"{outline(path.segments)} {operator}")
+            self._ops.append(f"{outline(segments)} {operator}")
 
     def _ellipse(self, shape: p.Ellipse) -> None:
         operator = self._pens(shape.fill, shape.stroke, shape.stroke_width)
@@ -196,11 +213,13 @@ class Painter:
         self._ops.append(f"q 1 0 0 1 {number(self._x + x)} {number(self._y + y)} cm {drawn} Q")
 
     def _text(self, text: p.Text) -> None:
+        if not self._words or not self._in_core(text.x, text.y - text.size / 3, text.width):
+            return
         colour, opacity = self._colour(text.colour)
         self._set("fill", f"{colour} rg")
         self._opacity(opacity, 1.0)
         on_paper = text.size * self._scale
-        if self.smallest is None or on_paper < self.smallest:
+        if not self._repeated and (self.smallest is None or on_paper < self.smallest):
             self.smallest = on_paper
         left, baseline = self._x + text.x, number(self._y + text.y)
         for run in text.runs:
@@ -280,6 +299,8 @@ class Painter:
         if name is None:
             return
         x, y, width, height = image.whole
+        if not self._repeated:
+            self.images[image.asset] = max(width * self._scale, self.images.get(image.asset, 0.0))
         clip = ""
         if image.radius or (x, y, width, height) != image[1:5]:
             clip = f"{rounded(image.width, image.height, image.radius)} W n "
@@ -287,17 +308,58 @@ class Painter:
         place = f"{number(x - image.x)} {number(y - image.y + height)}"
         self._at(image.x, image.y, f"{clip}{number(width)} 0 0 {number(-height)} {place} cm /{name} Do")
 
+    def _in_core(self, x: float, y: float, width: float) -> bool:
+        """Whether the middle of something in the group is in the part that shows text."""
+        return self._core is None or self._core.holds(self._x + x + width / 2, self._y + y)
+
     def _link(self, link: p.Link) -> None:
+        if self._repeated or not self._words or not self._in_core(link.x, link.y + link.height / 2, link.width):
+            return
         self.links.append(self._area(link.x, link.y, link.width, link.height, link.target))
 
 
-def outline(segments: tuple[tuple[str | float, ...], ...]) -> str:
+def outline(segments: Sequence[tuple[str | float, ...]]) -> str:
     """Return the operators that build a path."""
     parts: list[str] = []
     for command, *points in segments:
         parts += [number(value) for value in points if not isinstance(value, str)]
         parts.append(_OPERATORS[str(command)])
     return " ".join(parts)
+
+
+def within(segments: Sequence[tuple[str | float, ...]], left: float, right: float) -> list[tuple[str | float, ...]]:
+    """Return the parts of a path that can show between two x.
+
+    Closed parts stay whole; of open ones only the segments that reach in are kept.
+    """
+    kept: list[tuple[str | float, ...]] = []
+    for part in _parts(segments):
+        xs = [[value for value in segment[1::2] if not isinstance(value, str)] for segment in part]
+        if part[-1][0] == "Z":
+            if any(x and min(x) <= right for x in xs) and any(x and max(x) >= left for x in xs):
+                kept += part
+            continue
+        drawing = False
+        for before, segment, here in zip(part, part[1:], xs[1:], strict=False):
+            ends = (*here, float(before[-2]))
+            if min(ends) <= right and max(ends) >= left:
+                if not drawing:
+                    kept.append(("M", *before[-2:]))
+                kept.append(segment)
+                drawing = True
+            else:
+                drawing = False
+    return kept
+
+
+def _parts(segments: Sequence[tuple[str | float, ...]]) -> list[list[tuple[str | float, ...]]]:
+    """The parts of a path, each from one M to the next."""
+    parts: list[list[tuple[str | float, ...]]] = []
+    for segment in segments:
+        if segment[0] == "M" or not parts:
+            parts.append([])
+        parts[-1].append(segment)
+    return parts
 
 
 def rounded(width: float, height: float, radius: float) -> str:

@@ -1,69 +1,98 @@
-"""What a PDF would be like, told before it is written: its pages and its smallest text. Writes and draws nothing."""
+"""What is to be said about a PDF before it is written: text too small, pictures too coarse, and what would help.
 
+Writes and draws nothing.
+"""
+
+import math
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Final, NamedTuple
 
-from export.pdf.papers import FOOTER, MARGIN, SMALLEST_READABLE, Paper, PdfOptions, larger_paper, place, register_page
-from export.pdf.register import register_pages
-from model.layout.picture import Picture, Text
-from model.store import Snapshot
+from export.pdf.options import LEAST_SCALE, MOST_SCALE, PdfOptions, Sheets
+from export.pdf.papers import MILLIMETRE, SMALLEST_READABLE
+from export.pdf.sheets import readable_paper, unreadable
+from model.wording import many
 
-ON_SCREEN_ONLY: Final = frozenset({"hint"})
-"""Roles of groups that tell the user what to do; paper leaves them out."""
-_HAIR: Final = 0.005
-"""What below the limit is a matter of rounding, in points."""
+LEAST_DPI: Final = 150.0
+"""Pictures with fewer pixels to an inch of paper look coarse."""
+_LONGEST: Final = 5_000 * MILLIMETRE
+"""Of a sheet that printers take from a roll."""
+_SHOWN_CHARACTERS: Final = 12
+_SHOWN_PICTURES: Final = 3
 
 
-class Forecast(NamedTuple):
-    """What is to come: `smallest_text` in points on paper, and a paper on which it could be read if it cannot."""
+class Finding(NamedTuple):
+    """Something the reader of the paper would miss: whole sentences, and choices that would help, in a few words."""
 
+    text: str
+    advice: str = ""
+    better: PdfOptions | None = None
+
+    @property
+    def sentence(self) -> str:
+        """The text with its advice."""
+        return f"{self.text} {self.advice} instead." if self.advice else self.text
+
+
+class Facts(NamedTuple):
+    """What is known of a PDF once its pages are set. Lengths are points.
+
+    `sheets` are the pages of the map and `width`, `height` the size of its picture; `smallest_text` is on paper, and
+    `scale` that of the map there. `coarse` gives for the name of a picture its least pixels to an inch.
+    """
+
+    options: PdfOptions
     pages: int
-    smallest_text: float | None
-    better: Paper | None = None
+    sheets: int
+    width: float
+    height: float
+    scale: float
+    smallest_text: float | None = None
+    missing: frozenset[str] = frozenset()
+    coarse: Mapping[str, float] = {}
 
 
-class Preflight:
-    """Forecasts the PDF of a map that is laid out as `picture`. The map must not change meanwhile."""
-
-    def __init__(self, snapshot: Snapshot, map_id: str, picture: Picture) -> None:
-        self._snapshot, self._map_id, self._picture = snapshot, map_id, picture
-        self._natural = smallest_text(picture)
-        self._registers: dict[tuple[float, float], int] = {}
-
-    def forecast(self, options: PdfOptions) -> Forecast:
-        """Tell what these options would give."""
-        pages = 1 + (self._register_pages(options) if options.register else 0)
-        if self._natural is None:
-            return Forecast(pages, None)
-        smallest = self._natural * self._scale(options)
-        if not unreadable(smallest):
-            return Forecast(pages, smallest)
-        size = self._picture.width, self._picture.height
-        return Forecast(pages, smallest, larger_paper(*size, self._natural, margin=MARGIN, footer=FOOTER))
-
-    def _scale(self, options: PdfOptions) -> float:
-        size = self._picture.width, self._picture.height
-        return place(options.paper, options.orientation, *size, margin=MARGIN, footer=FOOTER).scale
-
-    def _register_pages(self, options: PdfOptions) -> int:
-        size = register_page(options.paper, options.orientation)
-        if size not in self._registers:
-            self._registers[size] = len(register_pages(self._snapshot, self._map_id, *size, MARGIN + FOOTER))
-        return self._registers[size]
+def findings(facts: Facts) -> tuple[Finding, ...]:
+    """Return what there is to say, the gravest first."""
+    return (*_too_small(facts), *_no_glyph(facts), *_too_long(facts), *_too_coarse(facts))
 
 
-def smallest_text(picture: Picture) -> float | None:
-    """The size of the smallest text that paper shows, in points of the picture; None without text."""
-    groups = (group for group, _, _ in picture.walk() if group.role not in ON_SCREEN_ONLY)
-    return min((item.size for group in groups for item in group.items if type(item) is Text), default=None)
+def _too_small(facts: Facts) -> Iterator[Finding]:
+    smallest, options = facts.smallest_text, facts.options
+    if smallest is None or not unreadable(smallest):
+        return
+    where = options.paper if options.sheets is not Sheets.ONE else "the sheet"
+    text = f"The smallest text is {smallest:.1f} pt on {where}."
+    paper = readable_paper(options, facts.width, facts.height, smallest / facts.scale)
+    if options.sheets is not Sheets.FIT:
+        scale = math.ceil(20 * facts.scale * SMALLEST_READABLE / smallest) / 20
+        if LEAST_SCALE <= scale <= MOST_SCALE:
+            yield Finding(text, f"Use {scale:.0%}", replace(options, scale=scale))
+    elif paper is not None:
+        yield Finding(text, f"Use {paper}", replace(options, paper=paper))
+    else:
+        yield Finding(text, "Use tiles", replace(options, sheets=Sheets.TILES, scale=1.0))
 
 
-def smallest_on(paper: Paper, picture: Picture) -> float | None:
-    """The size of the smallest text on a paper that lies as fits the picture best, in points; None without text."""
-    size = smallest_text(picture)
-    spot = place(paper, PdfOptions().orientation, picture.width, picture.height, margin=MARGIN, footer=FOOTER)
-    return None if size is None else size * spot.scale
+def _no_glyph(facts: Facts) -> Iterator[Finding]:
+    if facts.missing:
+        characters = sorted(facts.missing)
+        shown = ", ".join(f"{c} (U+{ord(c):04X})" for c in characters[:_SHOWN_CHARACTERS])
+        more = f" and {len(characters) - _SHOWN_CHARACTERS} more" if len(characters) > _SHOWN_CHARACTERS else ""
+        yield Finding(f"No font has these characters, so they show as boxes: {shown}{more}.")
 
 
-def unreadable(smallest: float) -> bool:
-    """Whether text of this many points on paper is too small to read."""
-    return smallest < SMALLEST_READABLE - _HAIR
+def _too_long(facts: Facts) -> Iterator[Finding]:
+    options = facts.options
+    longest = max(facts.width, facts.height) * facts.scale
+    if options.sheets is Sheets.ONE and facts.sheets and longest > _LONGEST:
+        text = f"The sheet is {longest / MILLIMETRE / 1000:.1f} m long, more than printers take."
+        yield Finding(text, "Use tiles", replace(options, sheets=Sheets.TILES, scale=1.0))
+
+
+def _too_coarse(facts: Facts) -> Iterator[Finding]:
+    coarse = sorted((dpi, name) for name, dpi in facts.coarse.items() if dpi < LEAST_DPI)
+    if coarse:
+        shown = ", ".join(f"{name or 'a picture'} ({dpi:.0f} dpi)" for dpi, name in coarse[:_SHOWN_PICTURES])
+        more = f" and {len(coarse) - _SHOWN_PICTURES} more" if len(coarse) > _SHOWN_PICTURES else ""
+        yield Finding(f"{many(len(coarse), 'picture')} will look coarse: {shown}{more}.")

@@ -18,9 +18,10 @@ from export.base import unheard
 from export.pdf.document import PdfFile, Sheet
 from export.pdf.exporter import PdfExporter
 from export.pdf.images import decode
-from export.pdf.job import FOOTER, MARGIN
+from export.pdf.options import PdfOptions
+from export.pdf.page import Window
 from export.pdf.painter import Painter
-from export.pdf.papers import Orientation, Paper, PdfOptions, place
+from export.pdf.sheets import spot as spot_of
 from model.layout.engine import Engine
 from model.layout.picture import Box, Ellipse, Field, Group, Icon, Image, Item, Link, Path, Picture, Text
 from model.store import Snapshot
@@ -144,7 +145,7 @@ def apart(pictures: list[tuple[str, Picture]]) -> dict[str, int]:
     file = PdfFile(title="Test", author="", language="en", load_image=lambda _: None)
     for _, picture in pictures:
         painter = Painter(file.resources, LIGHT, picture.height)
-        painter.paint(picture)
+        painter.paint(Window(picture))
         file.add_page(Sheet(picture.width, picture.height, painter.content()))
     document = pypdfium2.PdfDocument(file.data())
     found: dict[str, int] = {}
@@ -191,7 +192,7 @@ def test_stored_pictures_are_placed_and_cut_alike(qtbot: QtBot, image: Image, ki
     picture = Picture(80, 64, (Group("", "", 0, 0, 80, 64, (image,)),))
     file = PdfFile(title="Test", author="", language="en", load_image=lambda _: decode(stored))
     painter = Painter(file.resources, LIGHT, picture.height)
-    painter.paint(picture)
+    painter.paint(Window(picture))
     file.add_page(Sheet(picture.width, picture.height, painter.content()))
     document = pypdfium2.PdfDocument(file.data())
     paper = on_paper(document[0])
@@ -214,15 +215,15 @@ def test_the_exported_page_is_what_the_screen_shows(
     """Each pixel of the sheet has its like on the screen within a pixel, and the other way round."""
     snapshot, map_id, picture = shown
     target = tmp_path / "map.pdf"
-    PdfExporter().write(snapshot, map_id, target, PdfOptions(register=False), unheard)
+    PdfExporter().write(snapshot, map_id, target, PdfOptions(parts=("map",)), unheard)
     document = pypdfium2.PdfDocument(target)
     paper = on_paper(document[0])
     document.close()
-    spot = place(Paper.SHEET, Orientation.AUTO, picture.width, picture.height, margin=MARGIN, footer=FOOTER)
+    spot = spot_of(PdfOptions(), picture.width, picture.height)
     height, width = paper.shape
-    assert (height, width) == (math.ceil(spot.page_height * SCALE), math.ceil(spot.page_width * SCALE))
+    assert (height, width) == (math.ceil(spot.frame.height * SCALE), math.ceil(spot.frame.width * SCALE))
     # The page is stretched to whole pixels.
-    scale_x, scale_y = width / spot.page_width * spot.scale, height / spot.page_height * spot.scale
+    scale_x, scale_y = width / spot.frame.width * spot.scale, height / spot.frame.height * spot.scale
     bottom = round((spot.y + picture.height * spot.scale) * scale_y)
     ink_seen = strays = 0
     for top in range(0, bottom, STRIP):

@@ -21,8 +21,9 @@ from hypothesis import strategies as st
 from export.base import unheard
 from export.pdf.document import PdfFile, Sheet
 from export.pdf.exporter import PdfExporter
+from export.pdf.options import PdfOptions
+from export.pdf.page import Window
 from export.pdf.painter import Painter
-from export.pdf.papers import PdfOptions
 from model.layout.engine import Engine
 from model.layout.picture import Group, Picture, Text
 from model.layout.text import TextStyle, lay_out, place
@@ -136,7 +137,7 @@ def page_with(text: str) -> bytes:
     painter = Painter(file.resources, LIGHT, _PAGE[1])
     style = TextStyle(14)
     items = place(lay_out(text, style, _PAGE[0] - 40), style, 20, 20, "ink")
-    painter.paint(Picture(*_PAGE, (Group("", "", 0, 0, *_PAGE, items),)))
+    painter.paint(Window(Picture(*_PAGE, (Group("", "", 0, 0, *_PAGE, items),))))
     file.add_page(Sheet(*_PAGE, painter.content()))
     return file.data()
 

@@ -187,7 +187,7 @@ def test_standard_output_that_breaks_is_told_in_a_line(project: Path) -> None:
 def test_the_papers_are_listed_with_their_sizes(capsys: Captured) -> None:
     assert run(["--list-papers"]) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert lines[0] == "sheet    one sheet as large as the map"
+    assert lines[0] == "suggested the smallest of A4 to A0 on which the map can be read"
     assert "A4       210 × 297 mm    595.28 × 841.89 pt" in lines
     assert "Letter   216 × 279 mm    612.00 × 792.00 pt" in lines
     assert len(lines) == len(Paper)

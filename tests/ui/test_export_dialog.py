@@ -65,22 +65,6 @@ def test_an_export_can_be_stopped(bench: Workbench, qtbot: QtBot) -> None:
     dialog.reject()
 
 
-def test_the_export_dialog_tells_how_small_the_text_gets_and_offers_a_larger_paper(bench: Workbench) -> None:
-    dialog = export_dialog(bench, None)
-    assert dialog.preflight.startswith("Smallest text on the sheet: 8.8 pt")
-    assert not dialog.better.isVisible()
-    dialog.paper.setCurrentText("A4")
-    assert dialog.preflight.startswith("Smallest text on A4: ")
-    assert dialog.preflight.endswith(" pages")
-    assert dialog.better.text().startswith("Use A")
-    dialog.better.click()
-    assert dialog.options.paper not in ("A4", "sheet")
-    assert not dialog.better.isVisible()
-    dialog.register.setChecked(False)
-    assert dialog.preflight.endswith(" · 1 page")
-    dialog.reject()
-
-
 def test_the_real_export_writes_a_pdf(bench: Workbench, qtbot: QtBot, tmp_path: Path) -> None:
     bench.book.run("file.export_pdf")
     (dialog,) = bench.canvas.window().findChildren(ExportDialog)

@@ -8,8 +8,8 @@ from PySide6.QtCore import QStandardPaths, Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QProgressBar, QVBoxLayout, QWidget
 
 from export.base import Exporter, ExportResult
-from export.pdf.papers import Orientation, Paper, PdfOptions
-from export.pdf.preflight import Forecast, Preflight
+from export.pdf.options import PdfOptions, Sheets
+from export.pdf.papers import Orientation, Paper
 from model.errors import UserError
 from ui import garbage
 from ui.dialogs.base import Dialog
@@ -19,7 +19,9 @@ from ui.session import Session
 from ui.settings import Settings
 from ui.widgets.basics import CheckBox, button, label, row
 
-_PAPERS: Final = {paper: str(paper) for paper in Paper} | {Paper.SHEET: "One sheet as large as the map"}
+_PAPERS: Final[dict[Paper | None, str]] = {None: "One sheet as large as the map"} | {
+    paper: str(paper) for paper in Paper
+}
 _ORIENTATIONS: Final = {
     Orientation.AUTO: "As fits the map best",
     Orientation.LANDSCAPE: "Landscape",
@@ -37,7 +39,6 @@ class ExportDialog(Dialog):
         super().__init__(parent, "Export PDF", width=480)
         self._session, self._exporter, self._settings = session, exporter, settings
         self._thread: ExportThread | None = None
-        self._better_paper: Paper | None = None
         self._choices = QWidget()
         form = QVBoxLayout(self._choices)
         form.setContentsMargins(0, 0, 0, 0)
@@ -58,7 +59,6 @@ class ExportDialog(Dialog):
         self.register.setChecked(True)
         form.addSpacing(6)
         form.addWidget(self.register)
-        self._add_preflight(form)
         self.body.addWidget(self._choices)
         self._trouble = label("", "gap", wrap=True)
         self._trouble.hide()
@@ -78,16 +78,13 @@ class ExportDialog(Dialog):
     @property
     def options(self) -> PdfOptions:
         """The options chosen."""
+        paper = list(_PAPERS)[self.paper.currentIndex()]
         return PdfOptions(
-            paper=list(_PAPERS)[self.paper.currentIndex()],
-            orientation=list(_ORIENTATIONS)[self.orientation.currentIndex()],
-            register=self.register.isChecked(),
+            Sheets.ONE if paper is None else Sheets.FIT,
+            paper or Paper.A4,
+            list(_ORIENTATIONS)[self.orientation.currentIndex()],
+            parts=("map", "register") if self.register.isChecked() else ("map",),
         )
-
-    @property
-    def preflight(self) -> str:
-        """What is said about the PDF to come."""
-        return self._preflight_line.text()
 
     @property
     def working(self) -> bool:
@@ -117,35 +114,6 @@ class ExportDialog(Dialog):
         self._show_working(True)
         garbage.hold()
         thread.start()
-
-    def _add_preflight(self, form: QVBoxLayout) -> None:
-        layout, map_id = self._session.layout, self._session.map_id
-        store = self._session.store
-        self._preflight = Preflight(store, map_id, layout.picture) if layout is not None and map_id else None
-        self._preflight_line = label("", "hint")
-        self.better = button("", self._use_better, "link")
-        line = row(self._preflight_line, self.better, 1)
-        form.addSpacing(6)
-        form.addLayout(line)
-        for changed in (self.paper.currentIndexChanged, self.orientation.currentIndexChanged, self.register.toggled):
-            changed.connect(lambda _: self._forecast())
-        self._forecast()
-
-    def _forecast(self) -> None:
-        if self._preflight is None:
-            return
-        found = self._preflight.forecast(self.options)
-        self._preflight_line.setText(_in_words(found, self.options.paper))
-        self._preflight_line.setProperty("role", "hint" if found.better is None else "gap")
-        self._preflight_line.style().polish(self._preflight_line)
-        self._better_paper = found.better
-        self.better.setVisible(found.better is not None)
-        self.better.setText("Use one sheet" if found.better is Paper.SHEET else f"Use {found.better}")
-
-    def _use_better(self) -> None:
-        if self._better_paper is not None:
-            self.orientation.setCurrentIndex(0)
-            self.paper.setCurrentIndex(list(_PAPERS).index(self._better_paper))
 
     def reject(self) -> None:
         if self._thread is None:
@@ -201,14 +169,6 @@ class ExportDialog(Dialog):
         title = shown.title if shown is not None else ""
         place = QStandardPaths.StandardLocation.DocumentsLocation
         return suggested_path(title, self._exporter.suffix, self._settings.text(_FOLDER), place)
-
-
-def _in_words(found: Forecast, paper: Paper) -> str:
-    where = "the sheet" if paper is Paper.SHEET else str(paper)
-    pages = "1 page" if found.pages == 1 else f"{found.pages} pages"
-    if found.smallest_text is None:
-        return pages
-    return f"Smallest text on {where}: {found.smallest_text:.1f} pt · {pages}"
 
 
 def _combo(name: str, entries: list[str]) -> QComboBox:

@@ -93,16 +93,18 @@ class StatusFacts(QWidget):
         self._tell_print(layout.picture)
 
     def _tell_print(self, picture: Picture) -> None:
-        from export.pdf.papers import FOOTER, MARGIN, Orientation, Paper, larger_paper, place
+        from export.pdf.options import PdfOptions, Sheets
+        from export.pdf.sheets import readable_paper, spot
 
         self._print = ""
         tip = ""
         if self._smallest:
             natural = min(self._smallest)
             size = picture.width, picture.height
-            paper = larger_paper(*size, natural, margin=MARGIN, footer=FOOTER)
-            scale = place(paper, Orientation.AUTO, *size, margin=MARGIN, footer=FOOTER).scale
-            where = "on its own sheet" if paper is Paper.SHEET else f"on {paper}"
+            paper = readable_paper(PdfOptions(), *size, natural)
+            options = PdfOptions() if paper is None else PdfOptions(Sheets.FIT, paper)
+            scale = spot(options, *size).scale
+            where = "on its own sheet" if paper is None else f"on {paper}"
             self._print = f"smallest print {natural * scale:.1f} pt {where}"
             tip = "The smallest paper on which all text of this map can be read"
         self._label.setToolTip(tip)
@@ -111,7 +113,7 @@ class StatusFacts(QWidget):
 
 def _sizes(picture: Picture) -> Iterator[float | None]:
     """The smallest text of one part of the picture after the other."""
-    from export.pdf.preflight import smallest_text
+    from export.pdf.sheets import smallest_text
 
     for group in picture.groups:
         yield smallest_text(Picture(picture.width, picture.height, (group,)))

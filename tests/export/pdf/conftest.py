@@ -9,6 +9,7 @@ import pytest
 
 from export.pdf.document import PdfFile, Sheet
 from export.pdf.images import Bitmap
+from export.pdf.page import Window
 from export.pdf.painter import Painter
 from model.layout.picture import Group, Item, Picture
 from model.layout.text import TextStyle, lay_out, place
@@ -21,7 +22,7 @@ def drawn_page(*items: Item, owner: str = "owner", images: dict[str, Bitmap] | N
     """A PDF of one page with these items."""
     file = PdfFile(title="Test", author="", language="en", load_image=(images or {}).get)
     painter = Painter(file.resources, LIGHT, HEIGHT)
-    painter.paint(Picture(WIDTH, HEIGHT, (Group(owner, "card", 0, 0, WIDTH, HEIGHT, items),)))
+    painter.paint(Window(Picture(WIDTH, HEIGHT, (Group(owner, "card", 0, 0, WIDTH, HEIGHT, items),))))
     file.add_page(Sheet(WIDTH, HEIGHT, painter.content(), tuple(painter.links), painter.owners))
     return file.data()
 

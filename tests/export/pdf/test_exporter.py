@@ -12,7 +12,8 @@ import pytest
 
 from export.base import ExportResult, unheard
 from export.pdf.exporter import PdfExporter
-from export.pdf.papers import PORTRAIT_SIZES, Orientation, Paper, PdfOptions
+from export.pdf.options import PdfOptions, Sheets
+from export.pdf.papers import MILLIMETRE, PORTRAIT_SIZES, Orientation, Paper
 from model.edits.maps import add_map
 from model.layout.engine import Engine
 from model.records import JourneyMap, Lane, Note, PainPoint, Project, Stage, Touchpoint
@@ -129,16 +130,16 @@ def test_pains_link_to_the_register_and_back(pdf: pikepdf.Pdf) -> None:
 
 
 def test_without_the_register_there_is_one_page_and_no_link(tmp_path: Path) -> None:
-    assert export(tmp_path / "map.pdf", register=False).pages == 1
+    assert export(tmp_path / "map.pdf", parts=("map",)).pages == 1
     with pikepdf.open(tmp_path / "map.pdf") as pdf:
         assert len(pdf.pages) == 1
         assert "/Annots" not in pdf.pages[0]
 
 
 @pytest.mark.parametrize("orientation", list(Orientation))
-@pytest.mark.parametrize("paper", [paper for paper in Paper if paper is not Paper.SHEET])
+@pytest.mark.parametrize("paper", list(PORTRAIT_SIZES))
 def test_pages_have_the_size_that_was_asked_for(paper: Paper, orientation: Orientation, tmp_path: Path) -> None:
-    export(tmp_path / "map.pdf", paper=paper, orientation=orientation, register=False)
+    export(tmp_path / "map.pdf", sheets=Sheets.FIT, paper=paper, orientation=orientation, parts=("map",))
     short, long = PORTRAIT_SIZES[paper]
     wanted = (short, long) if orientation is Orientation.PORTRAIT else (long, short)
     with pikepdf.open(tmp_path / "map.pdf") as pdf:
@@ -148,29 +149,29 @@ def test_pages_have_the_size_that_was_asked_for(paper: Paper, orientation: Orien
 def test_a_sheet_has_the_size_of_the_map_and_a_margin(pdf: pikepdf.Pdf) -> None:
     picture = Engine().lay_out(SNAPSHOT, JOHN).picture
     _, _, width, height = (float(side) for side in pdf.pages[0].MediaBox)
-    assert width == pytest.approx(picture.width + 40, abs=0.01)
-    assert height == pytest.approx(picture.height + 56, abs=0.01)
+    assert width == pytest.approx(picture.width + 14 * MILLIMETRE, abs=0.01)
+    assert height == pytest.approx(picture.height + 14 * MILLIMETRE + 16, abs=0.01)
 
 
 def test_a_sheet_longer_than_readers_take_counts_in_larger_units(tmp_path: Path) -> None:
     snapshot = Snapshot(big_records(120))
     map_id = snapshot.all(JourneyMap)[0].id
-    result = export(tmp_path / "map.pdf", snapshot, map_id, register=False)
+    result = export(tmp_path / "map.pdf", snapshot, map_id, parts=("map",))
     picture = Engine().lay_out(snapshot, map_id).picture
     with pikepdf.open(tmp_path / "map.pdf") as pdf:
         page = pdf.pages[0]
         assert page.UserUnit == 2
-        assert float(page.MediaBox[2]) == pytest.approx(picture.width / 2 + 20, abs=0.01)
+        assert float(page.MediaBox[2]) == pytest.approx(picture.width / 2 + 7 * MILLIMETRE, abs=0.01)
         destination = pdf.Root.Outlines.First.First.Next.Dest
         assert 0 < float(destination[2]) < float(page.MediaBox[2])
-    assert result.warnings == ()
+    assert [" m long" in warning for warning in result.warnings] == [True]
     image = pixels((tmp_path / "map.pdf").read_bytes(), scale=0.1)
     assert (image[:, -60:] < 250).any()
 
 
 @pytest.mark.parametrize("paper", [Paper.A3, Paper.A4, Paper.LETTER])
 def test_ink_keeps_off_the_edges_and_reaches_the_margins(paper: Paper, tmp_path: Path) -> None:
-    export(tmp_path / "map.pdf", paper=paper)
+    export(tmp_path / "map.pdf", sheets=Sheets.FIT, paper=paper)
     for page in (0, 1):
         image = pixels((tmp_path / "map.pdf").read_bytes(), page)
         rows, columns = (image < 250).any(axis=2).nonzero()
@@ -191,11 +192,11 @@ def test_discs_and_curves_have_their_colours(john: bytes) -> None:
 
 def test_text_too_small_to_read_is_reported_with_the_paper_to_take(tmp_path: Path) -> None:
     assert export(tmp_path / "map.pdf").warnings == ()
-    result = export(tmp_path / "map.pdf", paper=Paper.A4)
+    result = export(tmp_path / "map.pdf", sheets=Sheets.FIT, paper=Paper.A4)
     assert result.smallest_text is not None
     assert result.smallest_text < 6
-    assert result.warnings == (f"The smallest text is {result.smallest_text:.1f} pt on A4; choose A2 or larger.",)
-    assert export(tmp_path / "map.pdf", paper=Paper.A2).warnings == ()
+    assert result.warnings == (f"The smallest text is {result.smallest_text:.1f} pt on A4. Use A2 instead.",)
+    assert export(tmp_path / "map.pdf", sheets=Sheets.FIT, paper=Paper.A2).warnings == ()
 
 
 def test_a_character_that_no_font_has_is_reported(tmp_path: Path) -> None:
@@ -209,7 +210,7 @@ def test_an_empty_map_prints_one_decent_page_without_hints(tmp_path: Path) -> No
     store = Store(sample_records())
     with store.transaction("Add map"):
         map_id = add_map(store, "")
-    result = export(tmp_path / "map.pdf", store, map_id, paper=Paper.A4)
+    result = export(tmp_path / "map.pdf", store, map_id, sheets=Sheets.FIT, paper=Paper.A4)
     text = words((tmp_path / "map.pdf").read_bytes())
     assert (result.pages, result.warnings) == (1, ())
     assert "Untitled map" in text

@@ -2,9 +2,10 @@
 
 import pytest
 
-from export.pdf.papers import Orientation, Paper, larger_paper, page_size, place, register_page
+from export.pdf.options import PdfOptions, Sheets
+from export.pdf.papers import MILLIMETRE, PORTRAIT_SIZES, Orientation, Paper, page_size, table_page
+from export.pdf.sheets import readable_paper, spot
 
-MARGIN, FOOTER = 20.0, 16.0
 WIDE, TALL = (2000.0, 1000.0), (900.0, 2000.0)
 
 
@@ -28,40 +29,43 @@ def test_sizes_are_those_of_the_standards(paper: Paper, short: float, long: floa
     assert page_size(paper, Orientation.LANDSCAPE, *TALL) == pytest.approx((long, short), abs=0.001)
 
 
-@pytest.mark.parametrize("paper", list(Paper))
+@pytest.mark.parametrize("paper", list(PORTRAIT_SIZES))
 @pytest.mark.parametrize("orientation", list(Orientation))
 @pytest.mark.parametrize("size", [WIDE, TALL, (3.0, 4.0)])
+@pytest.mark.parametrize("sheets", [Sheets.ONE, Sheets.FIT])
 def test_a_map_stands_inside_the_margins_centred_at_the_top(
-    paper: Paper, orientation: Orientation, size: tuple[float, float]
+    paper: Paper, orientation: Orientation, size: tuple[float, float], sheets: Sheets
 ) -> None:
-    spot = place(paper, orientation, *size, margin=MARGIN, footer=FOOTER)
-    width, height = size[0] * spot.scale, size[1] * spot.scale
-    assert spot.y == MARGIN
-    assert spot.x >= MARGIN - 1e-6
-    assert spot.x + width / 2 == pytest.approx(spot.page_width / 2)
-    assert spot.y + height <= spot.page_height - MARGIN - FOOTER + 1e-6
+    options = PdfOptions(sheets, paper, orientation, margin=12, header="Draft")
+    frame, x, y, scale = spot(options, *size)
+    width, height = size[0] * scale, size[1] * scale
+    assert frame.margin == pytest.approx(12 * MILLIMETRE)
+    assert y == frame.margin + 16
+    assert x >= frame.margin - 1e-6
+    assert x + width / 2 == pytest.approx(frame.width / 2)
+    assert y + height <= frame.height - frame.margin - 16 + 1e-6
 
 
 def test_a_map_fills_paper_in_one_direction() -> None:
-    spot = place(Paper.A4, Orientation.AUTO, *WIDE, margin=MARGIN, footer=FOOTER)
-    assert spot.x == pytest.approx(MARGIN)
+    found = spot(PdfOptions(Sheets.FIT), *WIDE)
+    assert found.x == pytest.approx(found.frame.margin)
 
 
-def test_a_sheet_is_as_large_as_the_map() -> None:
-    spot = place(Paper.SHEET, Orientation.PORTRAIT, *WIDE, margin=MARGIN, footer=FOOTER)
-    assert (spot.page_width, spot.page_height, spot.scale) == (2040, 1056, 1)
+def test_a_sheet_is_as_large_as_the_map_at_its_scale() -> None:
+    found = spot(PdfOptions(scale=0.5, margin=10), *WIDE)
+    edges = 20 * MILLIMETRE
+    assert (found.frame.width, found.frame.height) == pytest.approx((1000 + edges, 500 + edges + 16))
+    assert found.scale == 0.5
 
 
-def test_the_register_lies_on_paper_one_can_hold() -> None:
-    assert register_page(Paper.A0, Orientation.AUTO) == register_page(Paper.A3, Orientation.LANDSCAPE)
-    assert register_page(Paper.SHEET, Orientation.AUTO) == register_page(Paper.A4, Orientation.AUTO)
-    width, height = register_page(Paper.LETTER, Orientation.PORTRAIT)
+def test_tables_lie_on_paper_one_can_hold() -> None:
+    assert table_page(Paper.A0, Orientation.AUTO) == table_page(Paper.A3, Orientation.LANDSCAPE)
+    width, height = table_page(Paper.LETTER, Orientation.PORTRAIT)
     assert width < height
 
 
-def test_the_next_larger_paper_is_the_first_with_readable_text() -> None:
-    better = larger_paper(*WIDE, 10.0, margin=MARGIN, footer=FOOTER)
-    assert better is Paper.A2
-    assert 10 * place(Paper.A2, Orientation.AUTO, *WIDE, margin=MARGIN, footer=FOOTER).scale >= 6
-    assert 10 * place(Paper.A3, Orientation.AUTO, *WIDE, margin=MARGIN, footer=FOOTER).scale < 6
-    assert larger_paper(90_000, 1000, 10.0, margin=MARGIN, footer=FOOTER) is Paper.SHEET
+def test_the_suggested_paper_is_the_first_with_readable_text() -> None:
+    assert readable_paper(PdfOptions(), *WIDE, 10.0) is Paper.A2
+    assert 10 * spot(PdfOptions(Sheets.FIT, Paper.A2), *WIDE).scale >= 6
+    assert 10 * spot(PdfOptions(Sheets.FIT, Paper.A3), *WIDE).scale < 6
+    assert readable_paper(PdfOptions(), 90_000, 1000, 10.0) is None

@@ -1,15 +1,12 @@
 """The forecast tells what the export then does."""
 
-from pathlib import Path
-
 import pytest
 
 from export.base import unheard
-from export.pdf.exporter import PdfExporter
-from export.pdf.papers import Orientation, Paper, PdfOptions
-from export.pdf.preflight import Preflight, smallest_on
-from model.layout.engine import Engine
-from model.layout.picture import Picture
+from export.pdf.job import Job
+from export.pdf.options import PdfOptions, Sheets
+from export.pdf.papers import Paper
+from export.pdf.preflight import Finding
 from model.samples import sample_records
 from model.store import Store
 
@@ -25,31 +22,21 @@ def map_of(store: Store) -> str:
     )
 
 
-@pytest.mark.parametrize("register", [True, False])
-@pytest.mark.parametrize("paper", [Paper.SHEET, Paper.A4, Paper.A1])
-def test_pages_and_smallest_text_are_those_of_the_export(
-    store: Store, tmp_path: Path, paper: Paper, register: bool
-) -> None:
-    map_id = map_of(store)
-    options = PdfOptions(paper, Orientation.AUTO, register)
-    found = Preflight(store, map_id, Engine().lay_out(store, map_id).picture).forecast(options)
-    result = PdfExporter().write(store.frozen(), map_id, tmp_path / "map.pdf", options, unheard)
-    assert found.pages == result.pages
-    assert found.smallest_text == pytest.approx(result.smallest_text)
-    assert (found.better is None) == (not result.warnings)
-    assert found.better is None or str(found.better) in result.warnings[0]
+def warned(store: Store, map_id: str, options: PdfOptions) -> tuple[Finding, ...]:
+    job = Job(store.frozen(), map_id, options, unheard)
+    job.run()
+    return job.findings
 
 
 def test_the_paper_it_suggests_is_good_enough(store: Store) -> None:
-    map_id = map_of(store)
-    picture = Engine().lay_out(store, map_id).picture
-    preflight = Preflight(store, map_id, picture)
-    small = preflight.forecast(PdfOptions(Paper.A4))
+    [small] = warned(store, map_of(store), PdfOptions(Sheets.FIT, Paper.A4))
     assert small.better is not None
-    assert small.smallest_text == pytest.approx(smallest_on(Paper.A4, picture))
-    assert preflight.forecast(PdfOptions(small.better)).better is None
+    assert small.advice == f"Use {small.better.paper}"
+    assert warned(store, map_of(store), small.better) == ()
 
 
-def test_a_picture_without_text_has_no_smallest(store: Store) -> None:
-    assert Preflight(store, map_of(store), Picture(10, 10, ())).forecast(PdfOptions()).smallest_text is None
-    assert smallest_on(Paper.A3, Picture(10, 10, ())) is None
+def test_the_scale_it_suggests_is_good_enough(store: Store) -> None:
+    [small] = warned(store, map_of(store), PdfOptions(scale=0.3))
+    assert small.better is not None
+    assert small.better.scale > 0.3
+    assert warned(store, map_of(store), small.better) == ()

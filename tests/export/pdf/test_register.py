@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from export.pdf.register import register_pages
+from export.pdf.parts.register import register_pages
 from model.choices import PainStatus
 from model.layout.picture import Box, Group, Link, Picture, Text
 from tests.builders import Scene, a_map, a_pain

@@ -1,8 +1,11 @@
 """The pain register: a table of all pain points of a map, as Pictures the size of a page. Knows no PDF."""
 
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import ClassVar, Final, NamedTuple
 
+from export.pdf.context import PrintContext
+from export.pdf.frames import TABLE_MARGIN
+from export.pdf.page import Bookmark, Page, Pages, Window
 from model.analysis.order import touchpoints_of_map
 from model.analysis.pains import pains_of_map
 from model.choices import PainStatus
@@ -12,7 +15,7 @@ from model.layout.type import disc
 from model.records import JourneyMap, PainPoint, Persona, Stage
 from model.store import Snapshot
 
-MARGIN: Final = 40.0
+MARGIN: Final = TABLE_MARGIN
 _HEADING = TextStyle(20, 600, leading=1.2)
 _HEADING_AGAIN = TextStyle(12, 600, leading=1.3)
 _ABOUT = TextStyle(10, 400, leading=1.35)
@@ -72,6 +75,31 @@ class Row(NamedTuple):
     def height(self) -> float:
         """The height of the tallest cell with the air around it."""
         return max(sum(line.height for line in cell) for cell in self.cells) + 2 * _PADDING
+
+
+class RegisterPart:
+    """The pain register, numbered as on the map."""
+
+    id: ClassVar[str] = "register"
+    title: ClassVar[str] = "Pain register"
+
+    def why_not(self, snapshot: Snapshot, map_id: str) -> str:
+        """Say so if nothing hurts."""
+        return "" if pains_of_map(snapshot, map_id) else "The map has no pain points."
+
+    def pages(self, context: PrintContext) -> Pages:
+        """Return the table, and a bookmark for each pain point."""
+        frame = context.frame
+        pictures = register_pages(
+            context.snapshot, context.map_id, frame.width, frame.height, frame.margin + frame.foot
+        )
+        bookmarks = [Bookmark("Pain points", 0)]
+        for number, pain in enumerate(context.pains, start=1):
+            bookmarks.append(Bookmark(f"{number}  {pain.title or 'Untitled'}", 1, pain.id))
+        pages = tuple(
+            Page(picture.width, picture.height, (Window(picture),), inset=frame.margin) for picture in pictures
+        )
+        return Pages(pages, tuple(bookmarks))
 
 
 def register_pages(snapshot: Snapshot, map_id: str, width: float, height: float, foot: float) -> tuple[Picture, ...]:

@@ -1,0 +1,9 @@
+"""The parts of a PDF, in the order of its pages."""
+
+from typing import Final
+
+from export.pdf.parts.base import Part
+from export.pdf.parts.map import MapPart
+from export.pdf.parts.register import RegisterPart
+
+PARTS: Final[tuple[Part, ...]] = (MapPart(), RegisterPart())

@@ -1,0 +1,33 @@
+"""The map itself, on one sheet or on tiles. Knows no operators."""
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from export.pdf.context import PrintContext
+from export.pdf.page import Bookmark, Pages
+from export.pdf.sheets import one_page
+from model.records import Stage, Touchpoint
+from model.store import Snapshot
+
+
+class MapPart:
+    """The map."""
+
+    id: ClassVar[str] = "map"
+    title: ClassVar[str] = "Map"
+
+    def why_not(self, snapshot: Snapshot, map_id: str) -> str:
+        """Return nothing: even an empty map can be printed."""
+        return ""
+
+    def pages(self, context: PrintContext) -> Pages:
+        """Return the sheets the map stands on, and a bookmark for each stage and touchpoint."""
+        return Pages((one_page(context.options, context.picture),), tuple(_bookmarks(context)))
+
+
+def _bookmarks(context: PrintContext) -> Iterator[Bookmark]:
+    yield Bookmark(context.name, 0)
+    for stage in context.snapshot.children(Stage, context.map_id):
+        yield Bookmark(stage.title or "Untitled stage", 1, stage.id)
+        for touchpoint in context.snapshot.children(Touchpoint, stage.id):
+            yield Bookmark(touchpoint.title or "Untitled touchpoint", 2, touchpoint.id)
