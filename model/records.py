@@ -7,8 +7,7 @@ all read these declarations.
 """
 
 import datetime as dt
-from functools import cache
-from typing import Annotated, Any, ClassVar, NamedTuple, Self
+from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import ConfigDict
 from sqlalchemy import JSON
@@ -61,6 +60,16 @@ class Record(SQLModel):
         return type(self)(**{**self.__dict__, **changes})
 
 
+class CopyFields(SQLModel):
+    """What a record on a map tells of where it came from.
+
+    `origin_id` is the id of the record that it was copied from together with its map. It is no reference: a variant
+    still knows what it came from when that is gone.
+    """
+
+    origin_id: Id | None = None
+
+
 class ProjectFields(SQLModel):
     """The one record about the file as a whole."""
 
@@ -70,7 +79,7 @@ class ProjectFields(SQLModel):
 
 
 class JourneyMapFields(SQLModel):
-    """A map: one actor's way through one scenario."""
+    """A map: one actor's way through one scenario. `variant_of` is the map that it was copied from."""
 
     project_id: Id = reference("project", "CASCADE")
     key: Key
@@ -80,9 +89,10 @@ class JourneyMapFields(SQLModel):
     state: MapState = choice_field(MapState.CURRENT)
     as_of: dt.date | None = None
     review_by: dt.date | None = None
+    variant_of: Id | None = reference("map", "SET NULL", optional=True)
 
 
-class StageFields(SQLModel):
+class StageFields(CopyFields):
     """A phase of the journey, with its goal and the contact centre's part in it.
 
     `column_width` is the width of each of its touchpoints' columns in points; None stands for the usual one.
@@ -96,7 +106,7 @@ class StageFields(SQLModel):
     column_width: float | None = Field(default=None, ge=MIN_COLUMN, le=MAX_COLUMN)
 
 
-class TouchpointFields(SQLModel):
+class TouchpointFields(CopyFields):
     """One moment: a column under a stage.
 
     `elapsed_minutes` is the time since the previous touchpoint. `context_lost` says that on the way here the customer
@@ -119,7 +129,7 @@ class TouchpointFields(SQLModel):
     outcome: LineText = line_field()
 
 
-class LaneFields(SQLModel):
+class LaneFields(CopyFields):
     """A row of the map. `kind` is a lane kind's id; a kind this version does not know is kept as it is.
 
     `options` is a JSON object whose meaning is the kind's own affair. `height` is the least height in points that the
@@ -145,7 +155,7 @@ NOTE_LANES = frozenset({"notes", "images"})
 """The kinds of lanes that hold notes."""
 
 
-class NoteFields(SQLModel):
+class NoteFields(CopyFields):
     """A card in a notes lane, at a touchpoint or across a stage (exactly one of the two).
 
     `score` says how good or bad what it tells is, from −2 to +2, and `weight` how much that counts.
@@ -236,7 +246,7 @@ class TeamFields(SQLModel):
     partner: bool = False
 
 
-class PainPointFields(SQLModel):
+class PainPointFields(CopyFields):
     """Something that hurts, at one or more touchpoints. Its number is its place in reading order on its map."""
 
     map_id: Id = reference("map", "CASCADE")
@@ -354,39 +364,3 @@ RECORD_TYPES: tuple[type[Record], ...] = (
 """All entities, each after those it refers to."""
 
 RECORD_TYPE_BY_TABLE = {record_type.table_name: record_type for record_type in RECORD_TYPES}
-
-
-class Reference(NamedTuple):
-    """A field that points at records of another table, and what follows when such a record is removed.
-
-    `ondelete` is "CASCADE" (this record goes too), "SET NULL", or "DROP" (the id leaves the tuple of ids).
-    """
-
-    field: str
-    table: str
-    ondelete: str
-
-
-@cache
-def references(record_type: type[Record]) -> tuple[Reference, ...]:
-    """All references an entity declares, in the order of its fields."""
-    found = []
-    for name, info in record_type.model_fields.items():
-        for note in info.metadata:
-            if isinstance(note, RefersTo):
-                found.append(Reference(name, note.table, "DROP"))
-            elif isinstance(target := getattr(note, "foreign_key", None), str):
-                found.append(Reference(name, target.removesuffix(".id"), str(note.ondelete)))
-    return tuple(found)
-
-
-def referred_ids(record: Record) -> list[str]:
-    """The ids of all records that `record` refers to."""
-    found: list[str] = []
-    for field, _, ondelete in references(type(record)):
-        value = getattr(record, field)
-        if ondelete == "DROP":
-            found.extend(value)
-        elif value is not None:
-            found.append(value)
-    return found

@@ -19,9 +19,8 @@ from model.records import (
     Record,
     Stage,
     Touchpoint,
-    references,
-    referred_ids,
 )
+from model.references import references, referred_ids
 
 if TYPE_CHECKING:
     from model.store import Snapshot, Store

@@ -10,7 +10,8 @@ from typing import NamedTuple, TypeVar
 
 from model import rules
 from model.diff import Change, Diff, note_change
-from model.records import Record, referred_ids
+from model.records import Record
+from model.references import referred_ids
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 

@@ -13,7 +13,8 @@ from model.diff import Diff
 from model.document import Document, SaveState
 from model.errors import UserError
 from model.layout.engine import Engine, Layout
-from model.records import JourneyMap, Record, referred_ids
+from model.records import JourneyMap, Record
+from model.references import referred_ids
 from model.rules import map_of
 from model.store import Gesture, Store
 from model.theme import LIGHT, Theme

@@ -8,7 +8,8 @@ from model.edits.stages import add_stage
 from model.images.reading import read_picture
 from model.interchange.parcel import SHARED, Parcel
 from model.lanes import lane_kind
-from model.records import NOTE_LANES, Channel, ImageAsset, Lane, Persona, Record, Team, references
+from model.records import NOTE_LANES, Channel, ImageAsset, Lane, Persona, Record, Team
+from model.references import references
 from model.store import Store
 
 _SHARED_TABLES: Final = frozenset(record_type.table_name for record_type in SHARED)

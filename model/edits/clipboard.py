@@ -11,6 +11,7 @@ from model.edits.common import KeyedRecord, following, place, project_id
 from model.edits.copying import renewed
 from model.edits.emotions import set_emotion
 from model.edits.landing import Place, landing
+from model.edits.maps import duplicate_map
 from model.errors import UserError
 from model.interchange.parcel import Parcel, pack
 from model.records import (
@@ -39,8 +40,14 @@ class Pasted(NamedTuple):
 
 
 def duplicate(store: Store, ids: Iterable[str], map_id: str) -> Pasted:
-    """Put copies of records after the last of them. Raises UserError when nothing of it can stand twice."""
+    """Put copies of records after the last of them; copies of maps are variants.
+
+    Raises UserError when nothing of it can stand twice.
+    """
     chosen = list(ids)
+    maps = [id_ for id_ in chosen if store.find(JourneyMap, id_) is not None]
+    if maps:
+        return Pasted(tuple(duplicate_map(store, id_) for id_ in maps))
     parcel = pack(store, chosen)
     once = [record for record in parcel.head_records if isinstance(record, Emotion | Persona)]
     if len(once) == len(parcel.heads):

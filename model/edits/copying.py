@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from model.ids import new_id
-from model.records import RECORD_TYPES, Record, references
+from model.records import RECORD_TYPES, CopyFields, JourneyMap, Record
+from model.references import references
 from model.store import Snapshot
 
 _RANK = {record_type: rank for rank, record_type in enumerate(RECORD_TYPES)}
@@ -35,11 +36,21 @@ def renewed(
 ) -> tuple[tuple[Record, ...], dict[str, str]]:
     """The same records under new ids, and the new id of each old one.
 
-    References inside the set follow, and so do those to an id that `new_ids` names; all others stay.
+    References inside the set follow, and so do those to an id that `new_ids` names; all others stay. What the originals
+    remember of where they came from is left behind.
     """
-    originals = tuple(records)
+    originals = tuple(map(unlinked, records))
     known = {**(new_ids or {}), **{record.id: new_id() for record in originals}}
     return tuple(_renewed(record, known) for record in originals), known
+
+
+def unlinked(record: Record) -> Record:
+    """The record as one that was copied from nothing."""
+    if isinstance(record, JourneyMap) and record.variant_of is not None:
+        return record.replaced(variant_of=None)
+    if isinstance(record, CopyFields) and record.origin_id is not None:
+        return record.replaced(origin_id=None)
+    return record
 
 
 def _renewed(record: Record, known: Mapping[str, str]) -> Record:

@@ -10,7 +10,8 @@ from model.edits.notes import move_notes
 from model.edits.pains import move_pain
 from model.edits.stages import move_stage
 from model.edits.touchpoints import move_touchpoints
-from model.records import NOTE_LANES, Emotion, Lane, Note, PainPoint, Record, Stage, Touchpoint, referred_ids
+from model.records import NOTE_LANES, Emotion, Lane, Note, PainPoint, Record, Stage, Touchpoint
+from model.references import referred_ids
 from model.rules import map_of
 from model.store import Snapshot, Store
 

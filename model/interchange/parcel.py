@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final, NamedTuple
 
 from model.analysis.order import touchpoints_of_map
-from model.edits.copying import with_dependents
+from model.edits.copying import unlinked, with_dependents
 from model.errors import UserError
 from model.records import (
     RECORD_TYPE_BY_TABLE,
@@ -27,9 +27,8 @@ from model.records import (
     Stage,
     Team,
     Touchpoint,
-    references,
-    referred_ids,
 )
+from model.references import references, referred_ids
 from model.rules import map_of, problems_of
 from model.storage.rows import UNREADABLE, plain, revived, validated
 from model.store import Snapshot
@@ -69,15 +68,16 @@ def pack(snapshot: Snapshot, ids: Iterable[str]) -> Parcel:
     """Copy records, with what hangs on them and the pain points at copied touchpoints.
 
     Ids of what cannot be copied are left out; a persona comes by itself, for what they felt belongs to the touchpoints.
+    What records remember of where they came from stays behind: only a map that is duplicated becomes a variant.
     """
     chosen = {id_: record for id_ in ids if isinstance(record := snapshot.get(id_), COPYABLE)}
     full: dict[str, Record] = {id_: record for id_, record in chosen.items() if isinstance(record, Persona)}
     for record in with_dependents(snapshot, (id_ for id_ in chosen if id_ not in full)):
-        full[record.id] = record
+        full[record.id] = unlinked(record)
     for touchpoint in [record for record in full.values() if isinstance(record, Touchpoint)]:
         for pain in snapshot.children(PainPoint, touchpoint.id):
             inside = tuple(id_ for id_ in pain.touchpoint_ids if id_ in full)
-            full[pain.id] = pain.replaced(touchpoint_ids=inside)
+            full[pain.id] = unlinked(pain.replaced(touchpoint_ids=inside))
     heads = tuple(id_ for id_ in chosen if not _hangs_on_any(full[id_], full))
     return Parcel(heads, _sorted(full.values()), _sorted(_around(snapshot, full)), _columns(snapshot, full))
 
@@ -99,8 +99,8 @@ def _around(snapshot: Snapshot, full: Mapping[str, Record]) -> list[Record]:
         for id_ in referred_ids(waiting.pop()):
             record = snapshot.get(id_)
             if record is not None and id_ not in full and id_ not in found and not isinstance(record, Project):
-                found[id_] = record
-                waiting.append(record)
+                found[id_] = unlinked(record)
+                waiting.append(found[id_])
     return list(found.values())
 
 
@@ -173,7 +173,7 @@ def decoded(data: bytes) -> Parcel:
 
 def _record(entry: Any) -> Record:
     table, fields = entry
-    return validated(RECORD_TYPE_BY_TABLE[table], fields)
+    return unlinked(validated(RECORD_TYPE_BY_TABLE[table], fields))
 
 
 def _require_sound(parcel: Parcel) -> None:

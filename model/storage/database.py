@@ -39,7 +39,7 @@ from model.storage.failures import (
 )
 
 APPLICATION_ID = int.from_bytes(b"LANE", "big")
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 MIN_READER_VERSION = 1
 BUSY_SECONDS = 0.5
 

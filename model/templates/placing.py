@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from model.edits.common import place, project_id
-from model.edits.copying import renewed, with_dependents
+from model.edits.copying import renewed, unlinked, with_dependents
 from model.edits.maps import add_map
 from model.edits.personas import PERSONA_COLOURS
 from model.ids import new_id
@@ -17,15 +17,15 @@ from model.records import (
     Project,
     Record,
     Team,
-    referred_ids,
 )
+from model.references import referred_ids
 from model.samples.starter import usual_channels
 from model.store import Snapshot, Store
 
 
 def template_of_map(snapshot: Snapshot, map_id: str, title: str) -> list[Record]:
     """The records of a map and of all it refers to, as a project of its own named `title`. Raises KeyError."""
-    found = {record.id: record for record in with_dependents(snapshot, [map_id])}
+    found = {record.id: unlinked(record) for record in with_dependents(snapshot, [map_id])}
     waiting = list(found.values())
     while waiting:
         for id_ in referred_ids(waiting.pop()):

@@ -375,8 +375,8 @@ TestEditing.settings = settings(
 pytestmark = pytest.mark.timeout(0 if NIGHTLY else 600)  # shrinking a failure takes its time
 
 HELPERS = {
-    "add", "move", "place", "following", "project_id", "with_dependents", "renewed", "lane_holds_notes", "shared_ids",
-    "landing", "grid_columns", "lane_in_sight", "keep_picture", "place_near", "place_of", "storyboard_of",
+    "add", "move", "place", "following", "project_id", "with_dependents", "renewed", "unlinked", "lane_holds_notes",
+    "shared_ids", "landing", "grid_columns", "lane_in_sight", "keep_picture", "place_near", "place_of", "storyboard_of",
 }  # fmt: skip
 """What verbs are made of, and what only looks."""
 

@@ -6,8 +6,10 @@ import pytest
 
 from model import rules
 from model.edits.common import change, remove
+from model.edits.maps import duplicate_map
 from model.ids import new_id
-from model.records import RECORD_TYPES, Emotion, ImageAsset, Lane, Note, PainPoint, Project, Record, references
+from model.records import RECORD_TYPES, Emotion, ImageAsset, Lane, Note, PainPoint, Project, Record
+from model.references import references
 from model.rules import RuleError
 from model.store import Snapshot
 from tests.builders import Scene, a_map, a_note, a_pain, an_emotion
@@ -112,6 +114,7 @@ def test_every_reference_of_every_record_is_carried_through() -> None:
     for record_type in RECORD_TYPES:
         for reference in references(record_type):
             scene = furnished()
+            scene.edit(duplicate_map, scene.map_id)
             holders = [r for r in scene.store.all(record_type) if getattr(r, reference.field)]
             assert holders, f"no {record_type.table_name} of this test has {reference.field}"
             value = getattr(holders[0], reference.field)

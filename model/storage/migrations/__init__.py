@@ -14,7 +14,7 @@ from sqlalchemy import Connection
 from model.storage.backups import copy_to
 from model.storage.database import Database
 from model.storage.failures import DatabaseFault, StorageError, quoted, reason_of
-from model.storage.migrations import to_2
+from model.storage.migrations import to_2, to_3
 
 
 class Migration(NamedTuple):
@@ -24,7 +24,7 @@ class Migration(NamedTuple):
     apply: Callable[[Connection], None]
 
 
-MIGRATIONS: tuple[Migration, ...] = (Migration(2, to_2.apply),)
+MIGRATIONS: tuple[Migration, ...] = (Migration(2, to_2.apply), Migration(3, to_3.apply))
 """All steps in order; the first leads to version 2."""
 
 

@@ -3,7 +3,8 @@
 import pytest
 
 from model.edits.copying import renewed, with_dependents
-from model.records import Emotion, Note, PainPoint, Stage, Touchpoint, referred_ids
+from model.records import Emotion, Note, PainPoint, Stage, Touchpoint
+from model.references import referred_ids
 from model.rules import check
 from model.store import Snapshot
 from tests.builders import furnished

@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import sqlite3
 from pathlib import Path
 from typing import Any
 
@@ -9,8 +10,9 @@ import pytest
 
 from model.document import SaveStatus
 from model.records import RECORD_TYPES
+from model.samples import sample_records
 from model.storage.database import SCHEMA_VERSION
-from model.storage.files import open_document
+from model.storage.files import create_document, open_document
 from model.storage.migrations import backup_path
 from tests.fixtures.make_fixture import dump, fixture_path
 from tests.model.storage.support import digest, keeper_of, rename, reopened
@@ -89,3 +91,26 @@ def test_the_newest_fixture_holds_a_value_in_every_field() -> None:
 
 def test_the_fixture_is_small(version: int) -> None:
     assert fixture_path(version).stat().st_size < 300_000
+
+
+def schema_of(path: Path) -> dict[str, set[tuple[str, ...]]]:
+    """The columns, indexes and references of each table."""
+    raw = sqlite3.connect(path)
+    tables = [name for (name,) in raw.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
+    found = {
+        table: {
+            *(("column", row[1]) for row in raw.execute(f"PRAGMA table_info({table})")),
+            *(("index", row[1]) for row in raw.execute(f"PRAGMA index_list({table})")),
+            *(("reference", *row[2:7]) for row in raw.execute(f"PRAGMA foreign_key_list({table})")),
+        }
+        for table in tables
+    }
+    raw.close()
+    return found
+
+
+def test_it_then_has_the_tables_of_a_new_file(copy: Path, tmp_path: Path) -> None:
+    open_document(copy).close()
+    new = tmp_path / "new.laneway"
+    create_document(new, sample_records()).close()
+    assert schema_of(copy) == schema_of(new)
