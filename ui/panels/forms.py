@@ -6,6 +6,7 @@ from typing import Any, Final, NamedTuple
 
 from model.choices import Evidence, Initiator, MapKind, MapState, NoteTopic, PainStatus, ReviewStatus, TouchpointKind
 from model.lanes import lane_kind
+from model.profile import PROFILE
 from model.records import (
     NOTE_LANES,
     Channel,
@@ -81,6 +82,33 @@ _NAME: Final = FieldSpec("name", "Name", LineField)
 _PERSONA: Final = FieldSpec("persona_id", "Persona", PersonaField, fits=lambda record: not _is_nobodys(record))
 _EVIDENCE: Final = FieldSpec("evidence", "Evidence", partial(ChoiceField, choices=Evidence, none="not graded"))
 _USED: Final = FieldSpec("", "Used at", UsedField, alone=True)
+
+_PROFILE_EDITORS: Final[dict[str, Callable[..., FormField]]] = {
+    "age": partial(NumberField, hint="In years"),
+    **dict.fromkeys(
+        ("hobbies", "life_goals", "dreams", "in_a_year", "expectations", "needs", "frustrations"), AreaField
+    ),
+    "channel_ids": RankedChannelsField,
+    "contact_reasons": ReasonsField,
+    "guidance": partial(AreaField, hint="How to talk to them, what to offer, what not"),
+}
+
+
+def _profile() -> tuple[Part, ...]:
+    """The profile of a persona; what is a single line needs no word here."""
+    return tuple(
+        Part(
+            part.heading,
+            tuple(
+                FieldSpec(name, title, editor, alone=editor in (RankedChannelsField, ReasonsField))
+                for name, title in part.fields
+                for editor in (_PROFILE_EDITORS.get(name, LineField),)
+            ),
+            folded=part.heading == "Life",
+        )
+        for part in PROFILE
+    )
+
 
 FORMS: Final[dict[type[Record], tuple[Part, ...]]] = {
     JourneyMap: (
@@ -189,34 +217,7 @@ FORMS: Final[dict[type[Record], tuple[Part, ...]]] = {
             FieldSpec("colour", "Colour", partial(ColourField, token="persona", count=PERSONA_COLOURS)),
             FieldSpec("", "Open profile", ProfileButton, alone=True),
         )),
-        Part("Who they are", (
-            FieldSpec("age", "Age", partial(NumberField, hint="In years")),
-            FieldSpec("segment", "Segment", LineField),
-            FieldSpec("generation", "Generation", LineField),
-            FieldSpec("job", "Job", LineField),
-            FieldSpec("home", "Home", LineField),
-            FieldSpec("household", "Household", LineField),
-            FieldSpec("purchasing_power", "Purchasing power", LineField),
-        )),
-        Part("Life", (
-            FieldSpec("hobbies", "Hobbies", AreaField),
-            FieldSpec("life_goals", "Goals in life", AreaField),
-            FieldSpec("dreams", "Dreams", AreaField),
-            FieldSpec("in_a_year", "Where they will be in a year", AreaField),
-        ), folded=True),
-        Part("What they want", (
-            FieldSpec("expectations", "Expectations", AreaField),
-            FieldSpec("needs", "Needs", AreaField),
-            FieldSpec("frustrations", "Frustrations", AreaField),
-        )),
-        Part("How they get in touch", (
-            FieldSpec("channel_ids", "Channels, the best liked first", RankedChannelsField, alone=True),
-            FieldSpec("communication_style", "Style of communication", LineField),
-            FieldSpec("contact_reasons", "Why they get in touch", ReasonsField, alone=True),
-        )),
-        Part("For the staff", (
-            FieldSpec("guidance", "Guidance", partial(AreaField, hint="How to talk to them, what to offer, what not")),
-        )),
+        *_profile(),
     ),
     Emotion: (
         Part("", (

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from model.choices import ContactReason, ContactTopic
 from model.errors import UserError
 from model.fields import MAX_LINE, MAX_REASONS, clean_line
+from model.profile import CONTACT_TOPICS
 from model.records import Channel, Record
 from ui.panels.fields import FormField, LineEdit
 from ui.panels.value_fields import share_of
@@ -19,11 +20,6 @@ from ui.widgets.icon_mark import IconMark
 from ui.widgets.icons import icon
 from ui.widgets.reorder import Reorder
 
-_TOPICS: Final = {
-    ContactTopic.QUESTION: ("circle-help", "Question"),
-    ContactTopic.PRODUCT: ("package", "Product"),
-    ContactTopic.COMPLAINT: ("triangle-alert", "Complaint"),
-}
 _SHARE_PX: Final = 56
 
 
@@ -168,7 +164,7 @@ class ReasonsField(FormField):
             self.rows[-1].text.setFocus()
 
     def _offer(self) -> None:
-        entries = [(name, text, lambda topic=topic: self.put(topic)) for topic, (name, text) in _TOPICS.items()]
+        entries = [(name, text, lambda topic=topic: self.put(topic)) for topic, (name, text) in CONTACT_TOPICS.items()]
         pop_up(menu_of(self, entries), self.add)
 
 
@@ -202,7 +198,7 @@ class ReasonRow(QWidget):
     def show_reason(self, reason: ContactReason) -> None:
         """Show a reason."""
         self._reason = reason
-        name, text = _TOPICS[reason.topic]
+        name, text = CONTACT_TOPICS[reason.topic]
         self.topic.setIcon(icon(name, "ink2"))
         self.topic.setToolTip(f"{text}: change the kind")
         self.topic.setAccessibleName(f"Kind of reason {self._at + 1}: {text}")
@@ -231,7 +227,7 @@ class ReasonRow(QWidget):
     def _offer(self) -> None:
         entries = [
             (name, text, lambda topic=topic: self._field.change(self._at, topic=topic))
-            for topic, (name, text) in _TOPICS.items()
+            for topic, (name, text) in CONTACT_TOPICS.items()
         ]
         pop_up(menu_of(self, entries), self.topic)
 
