@@ -6,7 +6,7 @@ change as it happens; what a transaction settles to is told once, when it commit
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import NamedTuple, TypeVar
+from typing import ClassVar, NamedTuple, TypeVar
 
 from model import rules
 from model.diff import Change, Diff, note_change
@@ -30,6 +30,9 @@ class Committed(NamedTuple):
 
 class Snapshot:
     """Records by id, with their children by parent in order. Reading only; `Store` keeps one up to date."""
+
+    blank: ClassVar[bool] = False
+    """Whether its maps are to be filled in by hand: they show room to write in place of what they hold."""
 
     def __init__(self, records: Iterable[Record] = ()) -> None:
         self._records: dict[str, Record] = {}

@@ -1,12 +1,15 @@
 """What the parts of a PDF are made from: a map, its project and the choices. Knows no pages."""
 
+from dataclasses import replace
 from functools import cached_property
 
-from export.pdf.frames import Frame, table_frame
-from export.pdf.options import PdfOptions
+from export.pdf.frames import Frame, paper_frame, table_frame
+from export.pdf.options import PdfOptions, Sheets
+from export.pdf.papers import Orientation
 from export.pdf.sheets import resolved
+from export.pdf.tiling import Room, estimate, grid, room, strips
 from model.analysis.pains import pains_of_map
-from model.layout.engine import Engine, Layout
+from model.layout.engine import Engine, Layout, columns_of_map
 from model.layout.picture import Picture
 from model.records import JourneyMap, PainPoint, Project
 from model.store import Snapshot
@@ -23,13 +26,50 @@ class PrintContext:
         self.map_id = map_id
         self.journey = snapshot.one(JourneyMap, map_id)
         self.project = snapshot.one(Project, self.journey.project_id)
-        self.layout = laid_out or Engine().lay_out(snapshot, map_id)
-        self.options = resolved(options, self.layout.picture)
+        self._laid_out = laid_out
+        self.options = resolved(options, self._whole)
 
     @property
     def name(self) -> str:
         """What the map is called."""
         return self.journey.title or "Untitled map"
+
+    @cached_property
+    def tiles(self) -> tuple[Frame, Room]:
+        """The paper of the tiles, and what fits on each: of both ways it may lie, that which needs fewer sheets."""
+        columns = columns_of_map(self.snapshot, self.map_id)
+        found = []
+        for orientation in (Orientation.LANDSCAPE, Orientation.PORTRAIT):
+            if self.options.orientation in (orientation, Orientation.AUTO):
+                frame = paper_frame(replace(self.options, orientation=orientation), 1.0, 1.0)
+                found.append((frame, room(self.options, frame, columns)))
+        if len(found) == 1:
+            return found[0]
+        return min(found, key=lambda entry: estimate(self._whole(), columns, entry[1]))
+
+    @cached_property
+    def layout(self) -> Layout:
+        """The map laid out for the chosen sheets."""
+        if self.options.sheets is not Sheets.TILES:
+            return self._whole()
+        columns = columns_of_map(self.snapshot, self.map_id)
+        return Engine().lay_out(self.snapshot, self.map_id, strips(columns, self.tiles[1].width))
+
+    def fewer_tiles(self, least_scale: float) -> tuple[float, int] | None:
+        """A smaller scale, not below this one, that spares a quarter of the tiles or more, and how many are left."""
+        frame, fits = self.tiles
+        columns = self.layout.columns
+        now = grid(self.layout, fits).tiles
+        for percent in range(int(20 * fits.scale - 0.01) * 5, max(int(100 * least_scale), 5), -5):
+            count = estimate(self.layout, columns, room(replace(self.options, scale=percent / 100), frame, columns))
+            if count <= 0.75 * now:
+                return percent / 100, count
+        return None
+
+    def _whole(self) -> Layout:
+        if self._laid_out is None:
+            self._laid_out = Engine().lay_out(self.snapshot, self.map_id)
+        return self._laid_out
 
     @property
     def picture(self) -> Picture:

@@ -1,5 +1,6 @@
 """How a map stands on one sheet, and which paper it can be read on. Knows no PDF and no records."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -8,6 +9,7 @@ from export.pdf.options import PdfOptions, Sheets
 from export.pdf.page import ON_SCREEN_ONLY, Page, Window
 from export.pdf.papers import ISO, SMALLEST_READABLE, Paper
 from model.layout.engine import MARGIN as EDGE
+from model.layout.engine import Layout
 from model.layout.picture import Picture, Text
 from model.layout.type import SECONDARY
 
@@ -65,11 +67,15 @@ def readable_paper(options: PdfOptions, width: float, height: float, smallest: f
     return None
 
 
-def resolved(options: PdfOptions, picture: Picture) -> PdfOptions:
-    """Return the options with a format in place of SUGGESTED: the largest there is where none is large enough."""
+def resolved(options: PdfOptions, layout: Callable[[], Layout]) -> PdfOptions:
+    """Return the options with a format in place of SUGGESTED: the largest there is where none is large enough.
+
+    `layout` gives the map's layout, which is not always asked for.
+    """
     if options.paper is not Paper.SUGGESTED:
         return options
     if options.sheets is not Sheets.FIT:
         return replace(options, paper=Paper.A4)
+    picture = layout().picture
     smallest = smallest_text(picture) or SMALLEST_READABLE
     return replace(options, paper=readable_paper(options, picture.width, picture.height, smallest) or ISO[-1])

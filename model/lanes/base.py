@@ -4,6 +4,7 @@ import abc
 from typing import ClassVar, Generic, TypeVar
 
 from model.layout.context import LABEL_WIDTH, LaneBlock, LaneContext
+from model.layout.picture import Box, Group, Path
 from model.records import Lane, Record
 
 Content = TypeVar("Content")
@@ -30,6 +31,8 @@ class LaneKind(abc.ABC, Generic[Content]):
     hint_room: ClassVar[float] = LABEL_WIDTH
     slim: ClassVar[bool] = False
     """Whether the lane is a line rather than a band."""
+    blank_room: ClassVar[float] = 120.0
+    """The least height in which to write by hand, in points."""
 
     def title_of(self, lane: Lane) -> str:
         """What a lane is called that has no title of its own."""
@@ -54,3 +57,27 @@ class LaneKind(abc.ABC, Generic[Content]):
     @abc.abstractmethod
     def lay_out(self, context: LaneContext, content: Content) -> LaneBlock:
         """Lay the lane out between `context.left` and `context.right`."""
+
+    def blank(self, context: LaneContext) -> LaneBlock:
+        """Lay the lane out to be filled in by hand: an empty cell in each column."""
+        height = max(self.blank_room, context.room)
+        cells = tuple(
+            Group(
+                context.lane.id, "cell", column.x, 0, column.width, height, (_cell(column.width, height),), lod="line"
+            )
+            for column in context.columns
+        )
+        return LaneBlock(height, cells, least=self.blank_room)
+
+
+def _cell(width: float, height: float) -> Box:
+    return Box(0.5, 0.5, width - 1, height - 1, None, "line2", 0.75, radius=CARD_RADIUS, dash=(3, 3))
+
+
+def guides(context: LaneContext, height: float) -> Group:
+    """A faint upright line in the middle of each column, to mark points on by hand."""
+    lines = tuple(
+        Path((("M", column.centre, 0.0), ("L", column.centre, height)), None, "line2", 0.75, (1, 3))
+        for column in context.columns
+    )
+    return Group(context.lane.id, "guides", 0, 0, context.right, height, lines, always=True)

@@ -2,7 +2,7 @@
 
 from typing import ClassVar, NamedTuple
 
-from model.lanes.base import LaneKind
+from model.lanes.base import LaneKind, guides
 from model.layout import type as t
 from model.layout.context import Column, LaneBlock, LaneContext
 from model.layout.picture import Ellipse, Group, Icon, Item, Path
@@ -10,6 +10,7 @@ from model.records import Channel, Record, Touchpoint
 from model.wording import counted
 
 _STEP = 20.0
+_BLANK_STEP = 28.0
 _TOP = 10.0
 _STOP = 5.0
 _SIDE_STOP = 3.5
@@ -89,6 +90,17 @@ class ChannelsKind(LaneKind[_Content]):
     def summary(self, content: _Content) -> str:
         """How many channels are in use."""
         return counted(len(content.channels), "channel")
+
+    def blank(self, context: LaneContext) -> LaneBlock:
+        """Lay out a row for each channel of the project, wide enough to be marked with a pen."""
+        channels = context.snapshot.all(Channel)
+        if not channels:
+            return super().blank(context)
+        gaps = len(channels) - 1
+        least = 2 * _TOP + gaps * _BLANK_STEP
+        height = max(least, context.room)
+        rows = _rows(context, channels, height, (height - 2 * _TOP) / gaps if gaps else _BLANK_STEP)
+        return LaneBlock(height, (guides(context, height), rows), least=least)
 
 
 def _y(row: int, step: float) -> float:

@@ -5,7 +5,7 @@ from typing import ClassVar, NamedTuple
 
 from model.analysis.gap import gap as gap_of
 from model.analysis.scores import computed_emotion, scored_notes
-from model.lanes.base import LaneKind
+from model.lanes.base import LaneKind, guides
 from model.layout import type as t
 from model.layout.context import LABEL_WIDTH, Column, EmotionScale, LaneBlock, LaneContext
 from model.layout.curves import Cubic, band_between, connected, curve_path, interpolate, runs
@@ -110,6 +110,16 @@ class EmotionKind(LaneKind[_Content]):
     def summary(self, content: _Content) -> str:
         """How many emotions are known."""
         return counted(sum(feeling is not None for curve in content.curves for feeling in curve.feelings), "emotion")
+
+    def blank(self, context: LaneContext) -> LaneBlock:
+        """Lay out the scale only, with a line in each column to mark the feeling on."""
+        scale = _scale(context.room)
+        height = _height(scale)
+        groups = [guides(context, height), _scale_group(context, scale)]
+        personas = context.snapshot.all(Persona)
+        if context.lane.persona_id is None and len(personas) > 1:
+            groups += _legend(context, list(personas), height)
+        return LaneBlock(height, tuple(groups), least=_height(_scale(0.0)))
 
 
 def _computed(context: LaneContext) -> tuple[float | None, ...]:

@@ -70,7 +70,9 @@ class NotesKind(LaneKind[NotesContent]):
         groups: list[Group] = []
         height = 0.0
         top_of: dict[str, float] = {}
-        for stage_id, found in groupby(context.columns, key=lambda column: column.stage_id):
+        for (stage_id, _), found in groupby(context.columns, key=lambda column: column.part):
+            if stage_id in top_of:  # a stage that goes on, on the next strip
+                continue
             own = list(found)
             width = own[-1].right - own[0].x
             top_of[stage_id] = self._stack(context, content.notes.get(stage_id, ()), own[0].x, 0, width, groups)

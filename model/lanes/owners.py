@@ -32,6 +32,7 @@ class OwnersKind(LaneKind[tuple[_Run, ...]]):
     hint: ClassVar[str] = "who serves the customer; hatched: partner firm"
     icon: ClassVar[str] = "building-2"
     reads: ClassVar[tuple[type[Record], ...]] = (Touchpoint, Team)
+    blank_room: ClassVar[float] = 48.0
 
     def gather(self, context: LaneContext) -> tuple[_Run, ...]:
         """Collect runs of one owner. The customer's own actions need none."""
@@ -45,7 +46,8 @@ class OwnersKind(LaneKind[tuple[_Run, ...]]):
             if team is None and touchpoint.kind is TouchpointKind.ACTION:
                 continue
             last = runs[-1] if runs else None
-            if last is not None and last.last == i - 1 and last.team is team:
+            goes_on = last is not None and last.last == i - 1 and context.columns[i - 1].strip == column.strip
+            if last is not None and goes_on and last.team is team:
                 runs[-1] = last._replace(touchpoint_ids=(*last.touchpoint_ids, touchpoint.id), last=i)
             else:
                 runs.append(_Run(team, (touchpoint.id,), i, i))

@@ -34,14 +34,16 @@ class PainsKind(LaneKind[tuple[_Place, ...]]):
     hint: ClassVar[str] = "numbered as in the register"
     icon: ClassVar[str] = "circle-alert"
     reads: ClassVar[tuple[type[Record], ...]] = (PainPoint, Touchpoint)
+    blank_room: ClassVar[float] = 96.0
 
     def gather(self, context: LaneContext) -> tuple[_Place, ...]:
         """Collect a card for each unbroken run of columns of each pain point."""
         columns = {column.touchpoint_id: i for i, column in enumerate(context.columns)}
+        begins = {i for i, (before, column) in enumerate(pairwise(context.columns), 1) if column.strip != before.strip}
         places = []
         for number, pain in enumerate(pains_of_map(context.snapshot, context.map.id), start=1):
             taken = sorted(columns[id_] for id_ in pain.touchpoint_ids if id_ in columns)
-            starts = [i for i, column in enumerate(taken) if i == 0 or column != taken[i - 1] + 1]
+            starts = [i for i, column in enumerate(taken) if i == 0 or column != taken[i - 1] + 1 or column in begins]
             for start, end in pairwise([*starts, len(taken)]):
                 places.append(_Place(pain, number, taken[start], taken[end - 1], again=start > 0))
         return tuple(places)

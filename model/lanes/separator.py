@@ -33,3 +33,7 @@ class SeparatorKind(LaneKind[None]):
         return LaneBlock(
             _HEIGHT, (Group(context.lane.id, "separator", 0, 0, context.right, _HEIGHT, (line,), always=True),)
         )
+
+    def blank(self, context: LaneContext) -> LaneBlock:
+        """The line itself."""
+        return self.lay_out(context, None)

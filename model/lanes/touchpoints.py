@@ -1,5 +1,6 @@
 """The touchpoints lane: one card a column, numbered, with elapsed time, moments of truth and pain discs."""
 
+from itertools import pairwise
 from typing import ClassVar, NamedTuple
 
 from model.analysis.pains import pain_numbers
@@ -18,6 +19,9 @@ _WAIT_ROOM = 72.0
 _LONG_WAIT = 7 * 24 * 60
 _DISC = 8.0
 _MOST_DISCS = 3
+_WRITING = 24.0
+"""Height of a line that is written by hand."""
+_WRITTEN_LINES = 2
 
 
 class _Card(NamedTuple):
@@ -74,12 +78,22 @@ class TouchpointsKind(LaneKind[tuple[_Card, ...]]):
             for card, both in zip(content, texts, strict=True)
         ]
         groups += [_empty(column, height) for column in context.columns if column.touchpoint_id is None]
-        groups += [_kept_wait(context, touchpoint, columns[touchpoint.id], height) for touchpoint in waits]
+        begins = {column.touchpoint_id for before, column in pairwise(context.columns) if column.strip != before.strip}
+        groups += [
+            _kept_wait(context, touchpoint, columns[touchpoint.id], height, touchpoint.id in begins)
+            for touchpoint in waits
+        ]
         return LaneBlock(height + below, tuple(groups), least=least + below)
 
     def summary(self, content: tuple[_Card, ...]) -> str:
         """How many touchpoints there are."""
         return counted(len(content), "touchpoint")
+
+    def blank(self, context: LaneContext) -> LaneBlock:
+        """Lay out numbered cards with lines for the title and room below."""
+        height = max(self.blank_room, context.room)
+        groups = tuple(_blank_card(column, number, height) for number, column in enumerate(context.columns, start=1))
+        return LaneBlock(height, groups, least=self.blank_room)
 
 
 def _kept_texts(context: LaneContext, card: _Card, column: Column) -> _Texts:
@@ -92,9 +106,10 @@ def _kept_group(context: LaneContext, card: _Card, texts: _Texts, column: Column
     return context.cache.group(key, inputs, column.x, 0, lambda: _group(card, texts, column.width, height))
 
 
-def _kept_wait(context: LaneContext, touchpoint: Touchpoint, column: Column, height: float) -> Group:
-    key, inputs = ("wait", touchpoint.id), (touchpoint.elapsed_minutes, height)
-    return context.cache.group(key, inputs, column.x - (_WAIT_ROOM + 12) / 2, 0, lambda: _wait(touchpoint, height))
+def _kept_wait(context: LaneContext, touchpoint: Touchpoint, column: Column, height: float, begins: bool) -> Group:
+    key, inputs = ("wait", touchpoint.id), (touchpoint.elapsed_minutes, height, begins)
+    x = column.x - (_WAIT_ROOM + 12) / 2
+    return context.cache.group(key, inputs, x, 0, lambda: _wait(touchpoint, height, begins))
 
 
 def _icon(context: LaneContext, touchpoint: Touchpoint) -> str:
@@ -135,6 +150,18 @@ def _group(card: _Card, texts: _Texts, width: float, height: float) -> Group:
     return Group(card.touchpoint.id, "touchpoint", 0, 0, width, height, tuple(items), lod="line2", label=label)
 
 
+def _blank_card(column: Column, number: int, height: float) -> Group:
+    right = column.width - CARD_PADDING
+    written = [CARD_PADDING + 8 + _WRITING * line for line in range(1, _WRITTEN_LINES + 1)]
+    items: tuple[Item, ...] = (
+        Box(0, 0, column.width, height, "paper", "line2", radius=CARD_RADIUS),
+        *t.block(str(number), t.NUMBER, right, "ink3", y=CARD_PADDING, align="end").items,
+        *(Path((("M", CARD_PADDING, y), ("L", right, y)), None, "line2", 0.75) for y in written),
+    )
+    owner, label = column.touchpoint_id or column.stage_id, f"{number}. To be filled in"
+    return Group(owner, "touchpoint", column.x, 0, column.width, height, items, lod="line2", label=label)
+
+
 def _discs(pains: tuple[tuple[int, str], ...]) -> list[Item]:
     x = CARD_PADDING + 16 + 6 + _DISC
     items: list[Item] = []
@@ -160,13 +187,18 @@ def _empty(column: Column, height: float) -> Group:
     return Group(column.stage_id, "empty-stage", column.x, 0, column.width, height, (box, *hint.items), lod="line")
 
 
-def _wait(touchpoint: Touchpoint, height: float) -> Group:
-    """The length of the time before a touchpoint; a long one opens a dotted gap."""
+def _wait(touchpoint: Touchpoint, height: float, begins: bool) -> Group:
+    """The length of the time before a touchpoint; a long one opens a dotted gap.
+
+    At the beginning of a strip of paper it stands on this side of the cut.
+    """
     room = _WAIT_ROOM
     minutes = touchpoint.elapsed_minutes or 0
     long = minutes >= _LONG_WAIT
-    label = t.block(format_elapsed(minutes), t.SECONDARY, room, "ink" if long else "ink2", y=height + 4, align="centre")
-    items: tuple[Item, ...] = label.items
+    x, align = (room / 2 + 6, "start") if begins else (0.0, "centre")
+    words, colour = format_elapsed(minutes), "ink" if long else "ink2"
+    items: tuple[Item, ...] = t.block(words, t.SECONDARY, room, colour, x=x, y=height + 4, align=align).items
     if long:
-        items = (Path((("M", room / 2, 2.0), ("L", room / 2, height + 2)), None, "ink", 1.5, (0.1, 4)), *items)
+        line = room / 2 + (2.5 if begins else 0.0)
+        items = (Path((("M", line, 2.0), ("L", line, height + 2)), None, "ink", 1.5, (0.1, 4)), *items)
     return Group(touchpoint.id, "wait", 0, 0, room, height + _ELAPSED, items)

@@ -15,12 +15,21 @@ LABEL_WIDTH = 176.0
 
 
 class Column(NamedTuple):
-    """Where a touchpoint stands. An empty stage has one column without a touchpoint."""
+    """Where a touchpoint stands. An empty stage has one column without a touchpoint.
+
+    `strip` counts the upright strips that a map is cut into for paper: no text reaches from one into the next.
+    """
 
     touchpoint_id: str | None
     stage_id: str
     x: float
     width: float
+    strip: int = 0
+
+    @property
+    def part(self) -> tuple[str, int]:
+        """What neighbouring columns share that one box may stand over: their stage, as far as it is on one strip."""
+        return self.stage_id, self.strip
 
     @property
     def centre(self) -> float:

@@ -4,6 +4,7 @@ An Engine keeps what it laid out; after an edit only the lanes whose content cha
 the cards that changed.
 """
 
+from bisect import bisect_right
 from functools import partial
 from itertools import groupby
 from typing import Any, NamedTuple
@@ -24,12 +25,16 @@ GAP = 12.0
 _LANE_PADDING = 14.0
 _HEADER_GAP = 20.0
 _STAGE_PADDING = 12.0
+_WRITING_ROOM = 48.0
+"""The least height in which a title can be written by hand."""
 _LEAST_WIDTH = 900.0
 _COLLAPSED = 32.0
 FOLD, FOLD_REACH = 14.0, 24.0
 """The mark of a collapsed lane: its side, and how far left of the label it begins."""
 _PILL = 288.0
 _PILL_HEIGHT = 60.0
+_TITLE_ROOM = 300.0
+"""The least width of the title beside the personas."""
 _FACE = 22.0
 
 
@@ -48,18 +53,24 @@ class Engine:
 
     def __init__(self) -> None:
         self._cache = Cache()
-        self._map_id = ""
+        self._shown = ("", False)
 
-    def lay_out(self, snapshot: Snapshot, map_id: str) -> Layout:
-        """Lay out a map. Raises KeyError when there is no such map."""
+    def lay_out(self, snapshot: Snapshot, map_id: str, strips: tuple[int, ...] = ()) -> Layout:
+        """Lay out a map. Raises KeyError when there is no such map.
+
+        `strips` are the numbers of the columns, from 0, that each begin a new strip of paper.
+        """
         journey = snapshot.one(JourneyMap, map_id)
-        if map_id != self._map_id or len(self._cache) > 8 * len(snapshot.records) + 1000:
-            self._cache, self._map_id = Cache(), map_id
+        if (map_id, snapshot.blank) != self._shown or len(self._cache) > 8 * len(snapshot.records) + 1000:
+            self._cache, self._shown = Cache(), (map_id, snapshot.blank)
         columns = self._cache.value(
-            ("columns",), self._column_plan(snapshot, map_id), lambda: _columns(snapshot, map_id)
+            ("columns",),
+            (strips, self._column_plan(snapshot, map_id)),
+            lambda: columns_of_map(snapshot, map_id, strips),
         )
         width = max((columns[-1].right if columns else 0) + MARGIN, _LEAST_WIDTH)
-        header = _header(snapshot, journey, width)
+        first = columns[strips[0] - 1].right + MARGIN if strips else width
+        header = _header(snapshot, journey, first)
         y = header.height + MARGIN + _HEADER_GAP
         stages, heads = self._stages(snapshot, columns, y)
         y += max((stage.height for stage in stages), default=0) + (GAP if stages else 0)
@@ -67,7 +78,7 @@ class Engine:
         rows = []
         for lane in snapshot.children(Lane, map_id):
             if not lane.hidden:
-                group, row = self._lane(snapshot, journey, lane, columns, y, width)
+                group, row = self._lane(snapshot, journey, lane, columns, y, width, first)
                 groups.append(group)
                 rows.append(row)
                 y += row.height
@@ -89,27 +100,42 @@ class Engine:
         self, snapshot: Snapshot, columns: tuple[Column, ...], y: float
     ) -> tuple[tuple[StageSpan, ...], list[Group]]:
         spans = []
-        for stage_id, found in groupby(columns, key=lambda column: column.stage_id):
+        last = ""
+        unnamed = "" if snapshot.blank else "Untitled stage"
+        for (stage_id, strip), found in groupby(columns, key=lambda column: column.part):
             own = list(found)
-            spans.append((snapshot.one(Stage, stage_id), own[0].x, own[-1].right - own[0].x))
+            again = f"again on {strip}" if stage_id == last else ""
+            key = ("stage", stage_id, again)
+            spans.append((key, snapshot.one(Stage, stage_id), own[0].x, own[-1].right - own[0].x))
+            last = stage_id
         height = max(
             (
-                self._cache.value(("stage height", stage.id), (stage, width), partial(_stage_height, stage, width))
-                for stage, _, width in spans
+                self._cache.value((*key, "height"), (stage, width), partial(_stage_height, stage, width, unnamed))
+                for key, stage, _, width in spans
             ),
             default=0.0,
         )
+        if snapshot.blank:
+            height = max(height, _WRITING_ROOM)
         heads = [
             self._cache.group(
-                ("stage", stage.id), (stage, width, height), x, y, partial(_stage_group, stage, width, height)
+                key, (stage, width, height), x, y, partial(_stage_group, stage, width, height, unnamed, key[2])
             )
-            for stage, x, width in spans
+            for key, stage, x, width in spans
         ]
-        return tuple(StageSpan(stage.id, x, width, y, height) for stage, x, width in spans), heads
+        return tuple(StageSpan(stage.id, x, width, y, height) for _, stage, x, width in spans), heads
 
     def _lane(
-        self, snapshot: Snapshot, journey: JourneyMap, lane: Lane, columns: tuple[Column, ...], y: float, width: float
+        self,
+        snapshot: Snapshot,
+        journey: JourneyMap,
+        lane: Lane,
+        columns: tuple[Column, ...],
+        y: float,
+        width: float,
+        first: float,
     ) -> tuple[Group, Row]:
+        """Lay out one lane; `first` is where the first strip ends."""
         kind = lane_kind(lane.kind)
         left = MARGIN + LABEL_WIDTH + GAP
         right = columns[-1].right if columns else width - MARGIN
@@ -122,12 +148,12 @@ class Engine:
         versions = tuple(snapshot.version(record_type) for record_type in kind.reads_for(lane))
         content = self._cache.value((*key, "content"), (versions, place), lambda: kind.gather(context))
         if lane.collapsed:
-            label = _collapsed_label(snapshot, lane, context.right - MARGIN, kind.summary(content))
+            label = _collapsed_label(snapshot, lane, min(context.right, first) - MARGIN, kind.summary(content))
             group = self._cache.group(
                 key, (label, width), 0, y, partial(_lane_group, lane, None, label, width, _COLLAPSED, 0)
             )
             return group, Row(lane.id, lane.kind, y, _COLLAPSED, None, _COLLAPSED, collapsed=True)
-        block = self._cache.value((*key, "block"), (content, place), lambda: kind.lay_out(context, content))
+        block = self._cache.value((*key, "block"), (content, place), partial(_block, kind, context, content))
         label = _lane_label(snapshot, lane, kind)
         needed = block.height if block.least is None else block.least
         padding = GAP if kind.slim else 2 * _LANE_PADDING
@@ -144,6 +170,10 @@ class Engine:
         return group, Row(lane.id, lane.kind, y, height, scale, least)
 
 
+def _block(kind: LaneKind[Any], context: LaneContext, content: Any) -> LaneBlock:
+    return kind.blank(context) if context.snapshot.blank else kind.lay_out(context, content)
+
+
 def _lane_group(lane: Lane, block: LaneBlock | None, label: Group, width: float, height: float, lift: float) -> Group:
     """A lane's whole band: hairline, label and content, if it is not collapsed."""
     hairline = Path((("M", MARGIN, 0.0), ("L", width - MARGIN, 0.0)), None, "line", 1)
@@ -151,8 +181,9 @@ def _lane_group(lane: Lane, block: LaneBlock | None, label: Group, width: float,
     return Group(lane.id, "lane", 0, 0, width, height, (hairline,), (label, *content), always=True)
 
 
-def _stage_group(stage: Stage, width: float, height: float) -> Group:
-    title, goal, part = _stage_texts(stage, width)
+def _stage_group(stage: Stage, width: float, height: float, unnamed: str, again: str = "") -> Group:
+    """A stage's header; where a stage goes on, on the next strip of paper, it comes again."""
+    title, goal, part = _stage_texts(stage, width, unnamed)
     x, inner = _STAGE_PADDING, width - 2 * _STAGE_PADDING
     below_title, below_goal = 10 + title.height, 10 + title.height + goal.height
     items: tuple[Item, ...] = (
@@ -165,25 +196,28 @@ def _stage_group(stage: Stage, width: float, height: float) -> Group:
         Field("goal", x, below_title, inner, max(goal.height, 15), t.SECONDARY.size),
         Field("contact_centre", x, below_goal, inner, max(part.height, 15), t.SECONDARY.size),
     )
-    return Group(stage.id, "stage", 0, 0, width, height, items, lod="line2", label=stage.title)
+    role = "stage-again" if again else "stage"
+    return Group(stage.id, role, 0, 0, width, height, items, lod="line2", label=stage.title)
 
 
-def _columns(snapshot: Snapshot, map_id: str) -> tuple[Column, ...]:
+def columns_of_map(snapshot: Snapshot, map_id: str, strips: tuple[int, ...] = ()) -> tuple[Column, ...]:
+    """Return where the columns of a map stand. `strips` are the numbers of those that begin a new strip of paper."""
     x = MARGIN + LABEL_WIDTH + GAP
-    columns = []
+    columns: list[Column] = []
     for stage in snapshot.children(Stage, map_id):
         touchpoints = snapshot.children(Touchpoint, stage.id)
         width = stage.column_width or COLUMN
         for touchpoint in touchpoints or (None,):
-            columns.append(Column(touchpoint.id if touchpoint else None, stage.id, x, width))
+            strip = bisect_right(strips, len(columns))
+            columns.append(Column(touchpoint.id if touchpoint else None, stage.id, x, width, strip))
             x += width + GAP
     return tuple(columns)
 
 
-def _stage_texts(stage: Stage, width: float) -> tuple[t.Block, t.Block, t.Block]:
+def _stage_texts(stage: Stage, width: float, unnamed: str) -> tuple[t.Block, t.Block, t.Block]:
     inner = width - 2 * _STAGE_PADDING
     x = _STAGE_PADDING
-    name, colour = (stage.title, "ink") if stage.title else ("Untitled stage", "ink3")
+    name, colour = (stage.title, "ink") if stage.title else (unnamed, "ink3")
     title = t.block(name, t.STAGE_TITLE, inner, colour, x=x, y=10, lines=2)
     goal = t.block(stage.goal, t.SECONDARY, inner, "ink2", x=x, y=10 + title.height + 1, lines=3)
     words = f"Contact centre: {stage.contact_centre}" if stage.contact_centre else ""
@@ -191,8 +225,8 @@ def _stage_texts(stage: Stage, width: float) -> tuple[t.Block, t.Block, t.Block]
     return title, goal, part
 
 
-def _stage_height(stage: Stage, width: float) -> float:
-    return 4 * -(-(sum(text.height for text in _stage_texts(stage, width)) + 21) // 4)
+def _stage_height(stage: Stage, width: float, unnamed: str) -> float:
+    return 4 * -(-(sum(text.height for text in _stage_texts(stage, width, unnamed)) + 21) // 4)
 
 
 def _lane_label(snapshot: Snapshot, lane: Lane, kind: LaneKind[Any]) -> Group:
@@ -231,33 +265,38 @@ def _collapsed_label(snapshot: Snapshot, lane: Lane, width: float, summary: str)
 
 
 def _header(snapshot: Snapshot, journey: JourneyMap, width: float) -> Group:
-    """The title, what the map is about, and its personas as pills on the right."""
+    """The title, what the map is about, and its personas as pills on the right, or below where there is no room."""
     personas = personas_of_map(snapshot, journey.id)
     pills = [_pill(persona, snapshot.find(ImageAsset, persona.image_id)) for persona in personas]
-    per_row = max(1, min(len(pills), int((width - 2 * MARGIN - 420) // (_PILL + GAP))))
+    whole = width - 2 * MARGIN
+    below = bool(pills) and whole < _TITLE_ROOM + _PILL + 2 * GAP
+    beside = 0.0 if below else 420.0
+    per_row = max(1, min(len(pills), int((whole + (GAP if below else 0) - beside) // (_PILL + GAP))))
     rows = -(-len(pills) // per_row)
-    placed = [
-        pill.moved(
-            width
-            - 2 * MARGIN
-            - (min(per_row, len(pills) - i // per_row * per_row) - i % per_row) * (_PILL + GAP)
-            + GAP,
-            i // per_row * (_PILL_HEIGHT + 8),
-        )
-        for i, pill in enumerate(pills)
-    ]
-    room = width - 2 * MARGIN - (per_row * (_PILL + GAP) + GAP if pills else 0)
+    room = whole if below or not pills else whole - (per_row * (_PILL + GAP) + GAP)
     name, colour = (journey.title, "ink") if journey.title else ("Untitled map", "ink3")
-    title = t.block(name, t.MAP_TITLE, room, colour, lines=2)
-    about = t.block(_about(journey), t.SUBTITLE, room, "ink2", y=title.height + 6, lines=2)
+    title = t.block(name, t.MAP_TITLE, room, colour, lines=4 if below else 2)
+    line: tuple[Path, ...] = ()
+    if snapshot.blank and not journey.title:
+        title, y = t.Block((), room, _WRITING_ROOM), _WRITING_ROOM - 8
+        line = (Path((("M", 0.0, y), ("L", min(room, 420.0), y)), None, "line2", 0.75),)
+    about = t.block(_about(journey), t.SUBTITLE, room, "ink2", y=title.height + 6, lines=6 if below else 2)
     items: tuple[Item, ...] = (
         *title.items,
+        *line,
         *about.items,
         Field("title", 0, 0, room, title.height, t.MAP_TITLE.size, 600),
     )
-    height = max(title.height + 6 + about.height, rows * (_PILL_HEIGHT + 8) - 8 if pills else 0)
-    head = Group(journey.id, "title", 0, 0, room, title.height + 6 + about.height, items, label=journey.title)
-    return Group(journey.id, "header", MARGIN, MARGIN, width - 2 * MARGIN, height, (), (head, *placed))
+    told = title.height + 6 + about.height
+    top = told + GAP if below else 0.0
+    placed = []
+    for i, pill in enumerate(pills):
+        in_row = min(per_row, len(pills) - i // per_row * per_row)
+        left = 0.0 if below else whole - in_row * (_PILL + GAP) + GAP
+        placed.append(pill.moved(left + i % per_row * (_PILL + GAP), top + i // per_row * (_PILL_HEIGHT + 8)))
+    height = max(told, top + rows * (_PILL_HEIGHT + 8) - 8 if pills else 0)
+    head = Group(journey.id, "title", 0, 0, room, told, items, label=journey.title)
+    return Group(journey.id, "header", MARGIN, MARGIN, whole, height, (), (head, *placed))
 
 
 def _about(journey: JourneyMap) -> str:

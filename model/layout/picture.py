@@ -113,6 +113,8 @@ class Image(NamedTuple):
     height: float
     radius: float = 0.0
     aspect: float = 0.0
+    label: str = ""
+    """What the picture shows, for those who do not see it."""
 
     @property
     def whole(self) -> tuple[float, float, float, float]:

@@ -4,8 +4,11 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from export.pdf.context import PrintContext
+from export.pdf.options import Sheets
 from export.pdf.page import Bookmark, Pages
 from export.pdf.sheets import one_page
+from export.pdf.tiles import tile_pages
+from export.pdf.tiling import grid
 from model.records import Stage, Touchpoint
 from model.store import Snapshot
 
@@ -22,7 +25,12 @@ class MapPart:
 
     def pages(self, context: PrintContext) -> Pages:
         """Return the sheets the map stands on, and a bookmark for each stage and touchpoint."""
-        return Pages((one_page(context.options, context.picture),), tuple(_bookmarks(context)))
+        if context.options.sheets is not Sheets.TILES:
+            return Pages((one_page(context.options, context.picture),), tuple(_bookmarks(context)))
+        frame, fits = context.tiles
+        cuts = grid(context.layout, fits)
+        pages = tile_pages(context.layout, context.options, frame, fits, cuts)
+        return Pages(tuple(pages), tuple(_bookmarks(context)))
 
 
 def _bookmarks(context: PrintContext) -> Iterator[Bookmark]:
