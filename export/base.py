@@ -55,6 +55,11 @@ class Exporter(Protocol):
     def write(self, snapshot: "Snapshot", map_id: str, target: Path, options: Any, progress: Progress) -> ExportResult:
         """Write a map to `target`. Raises UserError when that fails and Cancelled when `progress` says so."""
 
+    def write_into(
+        self, stream: BinaryIO, snapshot: "Snapshot", map_id: str, options: Any, progress: Progress
+    ) -> ExportResult:
+        """Write a map into an open stream, in one piece once it is whole; the result names no file."""
+
 
 def unheard(done: float, what: str) -> None:
     """Take progress and tell nobody."""

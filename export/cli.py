@@ -1,39 +1,47 @@
 """The command line of the exporter: maps to files without a window. Knows no screen."""
 
-import argparse
+import io
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from export.base import ExportResult, Progress, unheard
+from export import arguments
+from export.base import Cancelled, ExportResult, Progress, unheard
+from export.naming import MARK, targets
 from export.pdf.exporter import PdfExporter
-from export.pdf.options import PdfOptions, Sheets
-from export.pdf.papers import MILLIMETRE, PORTRAIT_SIZES, Orientation, Paper
+from export.pdf.options import PdfOptions
+from export.wish import STANDARD_OUTPUT, Wish, understood
 from model.errors import UserError
+from model.wording import many
 
 if TYPE_CHECKING:
     from model.records import JourneyMap
     from model.store import Snapshot
 
-FAILED, MISUSED = 1, 2
-_PROJECT_SUFFIX = ".laneway"
-_STANDARD_OUTPUT = Path("-")
+DONE, FAILED, MISUSED, CANCELLED = 0, 1, 2, 130
 
 
 def run(argv: Sequence[str]) -> int:
-    """Export what the arguments (after "export") ask for; return the exit status: 0, 1 failed, 2 misused."""
+    """Do what the arguments (after "export") ask for; return the exit status.
+
+    It is 0, 1 failed or found by the pre-flight, 2 misused, 130 cancelled.
+    """
     try:
-        arguments = _parser().parse_args(argv)
+        asked = arguments.parser().parse_args(argv)
     except SystemExit as ending:
-        return int(ending.code or 0)
+        return int(ending.code or DONE)
     try:
-        _export(arguments)
+        wish = understood(asked)
     except UserError as error:
-        _say(str(error))
-        return FAILED
-    return 0
+        return _told(str(error), MISUSED)
+    try:
+        return _done(wish)
+    except UserError as error:
+        return _told(str(error), FAILED)
+    except (KeyboardInterrupt, Cancelled):
+        return _told("cancelled", CANCELLED)
 
 
 def export_sample(target: Path) -> Path:
@@ -47,84 +55,74 @@ def export_sample(target: Path) -> Path:
     return target
 
 
-class _ListPapers(argparse.Action):
-    """Prints the papers and ends, whatever else is asked for, as --help does."""
-
-    def __init__(self, option_strings: Sequence[str], dest: str, **kwargs: Any) -> None:
-        super().__init__(option_strings, dest, nargs=0, **kwargs)
-
-    def __call__(self, parser: argparse.ArgumentParser, *_: Any) -> None:
-        for paper in Paper:
-            if paper in PORTRAIT_SIZES:
-                width, height = PORTRAIT_SIZES[paper]
-                millimetres = f"{width / MILLIMETRE:.0f} × {height / MILLIMETRE:.0f} mm"
-                print(f"{paper:<8} {millimetres:<15} {width:.2f} × {height:.2f} pt")
-            else:
-                print(f"{paper:<8} the smallest of A4 to A0 on which the map can be read")
-        parser.exit()
-
-
-def _parser() -> argparse.ArgumentParser:
-    def paper(text: str) -> Paper:
-        for known in Paper:
-            if known.lower() == text.lower():
-                return known
-        raise argparse.ArgumentTypeError(f"{text!r} is none of {', '.join(Paper)}")
-
-    parser = argparse.ArgumentParser(prog="laneway export", description="Write a journey map as PDF.")
-    parser.add_argument("project", type=Path, metavar="PROJECT", help="the project, a .laneway file; it is only read")
-    parser.add_argument(
-        "-o", "--output", type=Path, required=True, metavar="FILE.pdf", help="the file to write; - for standard output"
-    )
-    parser.add_argument("--map", metavar="TITLE", help="the title of the map; the first map if left out")
-    parser.add_argument("--paper", type=paper, help=f"{', '.join(Paper)} (default: one sheet)")
-    parser.add_argument("--list-papers", action=_ListPapers, help="say which papers there are, and their sizes")
-    ways = [str(way) for way in Orientation]
-    parser.add_argument("--orientation", choices=ways, default="auto", help="default: what suits the map")
-    parser.add_argument("--no-register", action="store_true", help="leave the pages with the pain register out")
-    return parser
-
-
-def _export(arguments: argparse.Namespace) -> None:
+def _done(wish: Wish) -> int:
+    """Open the project, do it and return the exit status."""
     from model.storage.files import open_document
 
-    target: Path = arguments.output
-    if target.suffix.lower() == _PROJECT_SUFFIX:
-        raise UserError(
-            f"{target} looks like a project, and the PDF would replace it.", "Give a name that ends in .pdf."
-        )
-    if _are_one_file(target, arguments.project):
-        raise UserError(f"{target} is the project itself, and the PDF would replace it.", "Give another name.")
-    options = PdfOptions(
-        Sheets.ONE if arguments.paper is None else Sheets.FIT,
-        arguments.paper or Paper.A4,
-        Orientation(arguments.orientation),
-        parts=("map",) if arguments.no_register else ("map", "register"),
-    )
-    document = open_document(arguments.project, read_only=True)
+    document = open_document(wish.project, read_only=True)
     try:
-        journey = _chosen_map(document.store, arguments.map, arguments.project)
-        progress = _bar if sys.stderr.isatty() else unheard
-        if target == _STANDARD_OUTPUT:
-            result = _write_out(document.store, journey.id, options, progress)
-        else:
-            result = PdfExporter().write(document.store, journey.id, target, options, progress)
+        maps = _chosen(document.store, wish)
+        if wish.list_parts:
+            return _list_parts(document.store, maps)
+        if wish.preflight:
+            return _preflight(document.store, wish, maps)
+        _export(document.store, wish, maps)
     finally:
         document.close()
-    for warning in result.warnings:
-        _say(warning)
-    if target == _STANDARD_OUTPUT:
+    return DONE
+
+
+def _export(snapshot: "Snapshot", wish: Wish, maps: "tuple[JourneyMap, ...]") -> None:
+    assert wish.target is not None
+    if wish.target == STANDARD_OUTPUT:
+        if wish.several:
+            raise UserError("Standard output takes one map.", "Choose one with --map, or name a folder.")
+        _say(*_left_out(snapshot, wish, maps[0]))
+        _say(*_write_out(snapshot, wish, maps[0]).warnings)
         return
-    pages = "1 page" if result.pages == 1 else f"{result.pages} pages"
-    print(f"{target}: {journey.title or 'Untitled map'}, {pages}")
+    files = _files(wish, maps)
+    for number, (journey, file) in enumerate(zip(maps, files, strict=True), start=1):
+        progress = _progress(f"{number} of {len(maps)}: " if len(maps) > 1 else "")
+        _say(*_left_out(snapshot, wish, journey))
+        result = wish.exporter.write(snapshot, journey.id, file, wish.options, progress)
+        _say(*result.warnings)
+        print(f"{file}: {_name(journey)}, {many(result.pages, 'page')}", flush=True)
 
 
-def _write_out(snapshot: "Snapshot", map_id: str, options: PdfOptions, progress: Progress) -> ExportResult:
-    """Write a PDF to standard output, which is not meant for a terminal."""
-    if sys.stdout.isatty():
-        raise UserError("A PDF is not shown on a terminal.", "Send it on: … -o - > FILE.pdf")
+def _files(wish: Wish, maps: "tuple[JourneyMap, ...]") -> tuple[Path, ...]:
+    """Where the maps go, with the folder for several made."""
+    output = wish.target
+    assert output is not None
+    if wish.several or MARK in output.name:
+        files = targets(output, wish.exporter.suffix, (journey.title for journey in maps))
+        if MARK not in output.name:
+            _make_folder(output)
+    else:
+        files = (output,)
+    for file in files:
+        if _are_one_file(file, wish.project):
+            raise UserError(f"{file} is the project itself, and the export would replace it.", "Give another name.")
+    return files
+
+
+def _make_folder(folder: Path) -> None:
     try:
-        result = PdfExporter().write_into(sys.stdout.buffer, snapshot, map_id, options, progress)
+        folder.mkdir(exist_ok=True)
+    except OSError as error:
+        raise UserError(f"The folder {folder} cannot be made: {error.strerror}.", "Choose another.") from error
+
+
+def _write_out(snapshot: "Snapshot", wish: Wish, journey: "JourneyMap") -> ExportResult:
+    """Write a map to standard output, which is not meant for a terminal."""
+    if sys.stdout.isatty():
+        raise UserError(
+            f"A {wish.exporter.title} is not shown on a terminal.", f"Send it on: … -o - > FILE{wish.exporter.suffix}"
+        )
+    progress = _progress()
+    whole = io.BytesIO()
+    result = wish.exporter.write_into(whole, snapshot, journey.id, wish.options, progress)
+    try:
+        sys.stdout.buffer.write(whole.getbuffer())
         sys.stdout.buffer.flush()
     except OSError as error:
         # Python would complain once more when it closes what is broken.
@@ -136,6 +134,44 @@ def _write_out(snapshot: "Snapshot", map_id: str, options: PdfOptions, progress:
     return result
 
 
+def _preflight(snapshot: "Snapshot", wish: Wish, maps: "tuple[JourneyMap, ...]") -> int:
+    """Say what is to be said about the files that would be written; there are none afterwards."""
+    found = False
+    progress = _progress()
+    for journey in maps:
+        result = wish.exporter.write_into(io.BytesIO(), snapshot, journey.id, wish.options, progress)
+        progress(1.0, "Done")
+        smallest = "" if result.smallest_text is None else f", smallest text {result.smallest_text:.1f} pt"
+        print(f"{_name(journey)}: {many(result.pages, 'page')}{smallest}")
+        notes = (*_left_out(snapshot, wish, journey), *result.warnings)
+        for note in notes or ("Nothing to remark.",):
+            print(f"  {note}")
+        found = found or bool(notes)
+    return FAILED if found else DONE
+
+
+def _list_parts(snapshot: "Snapshot", maps: "tuple[JourneyMap, ...]") -> int:
+    from export.pdf.parts import PARTS
+
+    for journey in maps:
+        print(_name(journey))
+        for part in PARTS:
+            reason = part.why_not(snapshot, journey.id)
+            print(f"  {part.id:<10} {part.title:<18} {f'empty: {reason}' if reason else ''}".rstrip())
+    return DONE
+
+
+def _left_out(snapshot: "Snapshot", wish: Wish, journey: "JourneyMap") -> Iterable[str]:
+    """Why parts that were asked for by name are not there."""
+    if not wish.told_parts:
+        return ()
+    from export.pdf.parts import PARTS
+
+    asked = [part for part in PARTS if part.id in wish.told_parts]
+    reasons = ((part.title, part.why_not(snapshot, journey.id)) for part in asked)
+    return tuple(f"{title} left out: {reason}" for title, reason in reasons if reason)
+
+
 def _are_one_file(one: Path, other: Path) -> bool:
     try:
         return one.samefile(other)
@@ -143,27 +179,58 @@ def _are_one_file(one: Path, other: Path) -> bool:
         return False
 
 
-def _chosen_map(snapshot: "Snapshot", title: str | None, project: Path) -> "JourneyMap":
+def _chosen(snapshot: "Snapshot", wish: Wish) -> "tuple[JourneyMap, ...]":
     from model.records import JourneyMap
 
     maps = snapshot.all(JourneyMap)
     if not maps:
-        raise UserError(f"{project} has no map yet.", "Draw one first.")
-    if title is None:
-        return maps[0]
+        raise UserError(f"{wish.project} has no map yet.", "Draw one first.")
+    if wish.all_maps:
+        return tuple(maps)
+    if not wish.maps:
+        return (maps[0],)
+    found = [_chosen_map(maps, title, wish.project) for title in wish.maps]
+    return tuple({journey.id: journey for journey in found}.values())
+
+
+def _chosen_map(maps: "Sequence[JourneyMap]", title: str, project: Path) -> "JourneyMap":
+    """The map of that title, or else of that number."""
     wanted = " ".join(title.split()).casefold()
-    for journey in maps:
-        if journey.title.casefold() == wanted:
-            return journey
-    names = ", ".join(f"“{journey.title or 'Untitled map'}”" for journey in maps)
+    numbers = [number for number, journey in enumerate(maps, 1) if " ".join(journey.title.split()).casefold() == wanted]
+    if not numbers and wanted.isascii() and wanted.isdigit():
+        numbers = [number for number in range(1, len(maps) + 1) if number == int(wanted[:9])]
+    if len(numbers) == 1:
+        return maps[numbers[0] - 1]
+    if numbers:
+        which = " or ".join(f"--map {number}" for number in numbers)
+        raise UserError(f"{project} has {len(numbers)} maps “{title}”.", f"Choose one by its number: {which}.")
+    names = ", ".join(f"“{_name(journey)}”" for journey in maps)
     raise UserError(f"{project} has no map “{title}”.", f"Its maps are {names}.")
 
 
-def _bar(done: float, what: str) -> None:
-    """Show progress on one line of the terminal, and take the line away at the end."""
-    line = "" if done >= 1 else f"{done:4.0%} {what}"
-    print(f"\r{line}\x1b[K", end="", file=sys.stderr, flush=True)
+def _name(journey: "JourneyMap") -> str:
+    return journey.title or "Untitled map"
 
 
-def _say(message: str) -> None:
-    print(f"laneway: {' '.join(message.split())}", file=sys.stderr)
+def _progress(before: str = "") -> Progress:
+    """What shows progress on one line of the terminal, and takes the line away at the end; nothing elsewhere."""
+    if not sys.stderr.isatty():
+        return unheard
+
+    def show(done: float, what: str) -> None:
+        line = "" if done >= 1 else f"{done:4.0%} {before}{what}"
+        print(f"\r{line}\x1b[K", end="", file=sys.stderr, flush=True)
+
+    return show
+
+
+def _told(message: str, status: int) -> int:
+    """Say why it ended, and return the status."""
+    _say(message)
+    return status
+
+
+def _say(*messages: str) -> None:
+    start = "\r\x1b[K" if sys.stderr.isatty() else ""  # takes the line of progress away
+    for message in messages:
+        print(f"{start}laneway: {' '.join(message.split())}", file=sys.stderr)

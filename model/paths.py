@@ -9,6 +9,10 @@ SAMPLE_PROJECT_NAME = "Sample journeys.laneway"
 LONGEST_NAME = 80
 
 _NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')  # on one system or another
+_DEVICE = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
+"""What no file may be called on Windows, whatever its ending."""
+_MOST_BYTES = 200
+"""Disks take 255 in all, and an ending or a number may follow."""
 
 
 def data_dir() -> Path:
@@ -41,4 +45,6 @@ def projects_dir(documents: str) -> Path:
 
 def plain_name(title: str, otherwise: str) -> str:
     """Make a title fit for a file's name, without an ending; `otherwise` where nothing remains of it."""
-    return " ".join(_NOT_IN_NAMES.sub(" ", title).split())[:LONGEST_NAME].strip(" .") or otherwise
+    name = " ".join(_NOT_IN_NAMES.sub(" ", title).split())[:LONGEST_NAME]
+    name = name.encode("utf-8", "ignore")[:_MOST_BYTES].decode("utf-8", "ignore").strip(" .") or otherwise
+    return f"_{name}" if _DEVICE.fullmatch(name) else name

@@ -13,7 +13,7 @@ FAILED, MISUSED = 1, 2
 SAMPLE_PDF = "John buys a television.pdf"
 COMMANDS = """\
 commands:
-  export PROJECT -o FILE.pdf  write a map as PDF without a window (export --help tells more)
+  export PROJECT -o FILE.pdf  write maps to files without a window (export --help tells more)
 """
 
 

@@ -50,8 +50,8 @@ def test_a_map_is_found_by_its_title(project: Path, target: Path, wanted: str) -
     assert title(target) == "Sally orders a party dress"
 
 
-def test_paper_orientation_and_register_are_options(project: Path, target: Path, capsys: Captured) -> None:
-    options = ["--paper", "a4", "--orientation", "portrait", "--no-register"]
+def test_paper_orientation_and_parts_are_options(project: Path, target: Path, capsys: Captured) -> None:
+    options = ["--paper", "a4", "--orientation", "portrait", "--parts", "map"]
     assert run([str(project), "-o", str(target), *options]) == 0
     [page] = pypdf.PdfReader(target).pages
     assert (float(page.mediabox.width), float(page.mediabox.height)) == pytest.approx((595.276, 841.89), abs=0.01)
@@ -72,7 +72,6 @@ def test_the_project_is_only_read(project: Path, target: Path) -> None:
     "arguments",
     [
         [],
-        ["p.laneway"],
         ["-o", "x.pdf"],
         ["p.laneway", "-o", "x.pdf", "--paper", "A9"],
         ["p.laneway", "-o", "x.pdf", "--orientation", "upwards"],
@@ -88,7 +87,9 @@ def test_a_misused_command_exits_with_2(arguments: list[str], capsys: Captured) 
 
 def test_help_exits_with_0(capsys: Captured) -> None:
     assert run(["--help"]) == 0
-    assert "--no-register" in capsys.readouterr().out
+    lines = capsys.readouterr().out.splitlines()
+    assert max(map(len, lines)) <= 80
+    assert "sheets (PDF):" in lines
 
 
 Fault = Callable[[Path, Path], list[str]]
@@ -108,8 +109,7 @@ def faulty(name: str, fault: Fault, *told: str) -> object:
         faulty("no project", lambda p, t: [__file__, "-o", str(t)], "test_cli.py"),
         faulty("a folder as project", lambda p, t: [str(p.parent), "-o", str(t)]),
         faulty("missing folder", lambda p, t: [str(p), "-o", str(t / "x.pdf")], "folder does not exist"),
-        faulty("a folder as target", lambda p, t: [str(p), "-o", str(p.parent)], "it is a folder"),
-        faulty("over the project", lambda p, t: [str(p), "-o", str(p)], "looks like a project"),
+        faulty("a number too high", lambda p, t: [str(p), "-o", str(t), "--map", "4"], "no map “4”"),
     ],
 )
 def test_a_fault_of_the_user_is_one_line_and_status_1(
@@ -158,7 +158,7 @@ def test_the_command_runs_without_a_screen_and_without_qt(project: Path, target:
 
 
 def test_a_project_under_another_ending_is_not_replaced_either(project: Path, capsys: Captured) -> None:
-    backup = project.rename(project.with_suffix(".bak"))
+    backup = project.rename(project.with_suffix(".pdf"))
     before = backup.read_bytes()
     assert run([str(backup), "-o", str(backup)]) == 1
     assert "is the project itself" in capsys.readouterr().err
@@ -166,7 +166,7 @@ def test_a_project_under_another_ending_is_not_replaced_either(project: Path, ca
 
 
 def test_a_pdf_goes_to_standard_output_and_nothing_else_does(project: Path) -> None:
-    command = [sys.executable, str(ROOT / "main.py"), "export", str(project), "-o", "-"]
+    command = [sys.executable, str(ROOT / "main.py"), "export", str(project), "-o", "-", "--format", "pdf"]
     done = subprocess.run(command, capture_output=True, check=True, timeout=100)
     assert done.stdout.startswith(b"%PDF-")
     assert done.stdout.rstrip().endswith(b"%%EOF")
@@ -176,7 +176,7 @@ def test_a_pdf_goes_to_standard_output_and_nothing_else_does(project: Path) -> N
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="only some systems have a full device")
 def test_standard_output_that_breaks_is_told_in_a_line(project: Path) -> None:
-    command = [sys.executable, str(ROOT / "main.py"), "export", str(project), "-o", "-"]
+    command = [sys.executable, str(ROOT / "main.py"), "export", str(project), "-o", "-", "--format", "pdf"]
     with open("/dev/full", "wb") as full:
         done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False, timeout=100)
     assert done.returncode == 1
@@ -187,7 +187,7 @@ def test_standard_output_that_breaks_is_told_in_a_line(project: Path) -> None:
 def test_the_papers_are_listed_with_their_sizes(capsys: Captured) -> None:
     assert run(["--list-papers"]) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert lines[0] == "suggested the smallest of A4 to A0 on which the map can be read"
-    assert "A4       210 × 297 mm    595.28 × 841.89 pt" in lines
-    assert "Letter   216 × 279 mm    612.00 × 792.00 pt" in lines
+    assert lines[0] == "suggested  the smallest of A4 to A0 on which the map can be read"
+    assert "A4         210 × 297 mm    595.28 × 841.89 pt" in lines
+    assert "Letter     216 × 279 mm    612.00 × 792.00 pt" in lines
     assert len(lines) == len(Paper)
