@@ -7,15 +7,14 @@ import html
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from model.analysis.gap import emotion_at
 from model.analysis.order import touchpoints_of_map
+from model.analysis.telling import channel_names, feeling_in_words, feelings_at
 from model.interchange.parcel import Parcel
 from model.interchange.tables import escaped
 from model.lanes import lane_name
-from model.records import Channel, Emotion, JourneyMap, Lane, Note, PainPoint, Persona, Record, Stage, Team, Touchpoint
+from model.records import Emotion, JourneyMap, Lane, Note, PainPoint, Persona, Record, Stage, Team, Touchpoint
 from model.rules import map_of
 from model.store import Snapshot
-from model.wording import signed
 
 _INDENT: Final = "  "
 _CELL_BREAK: Final = '<br style="mso-data-placement:same-cell;">'
@@ -46,7 +45,7 @@ def _cells(snapshot: Snapshot, touchpoint: Touchpoint) -> Iterator[tuple[str, st
         "Stage": stage.title if stage is not None else "",
         "Touchpoint": touchpoint.title,
         "Description": touchpoint.description,
-        "Channels": "; ".join(channel.name for channel in _channels(snapshot, touchpoint)),
+        "Channels": channel_names(snapshot, touchpoint, "; "),
         "Owner": team.name if team is not None else "",
         "Tone": touchpoint.tone,
         "Outcome": touchpoint.outcome,
@@ -55,12 +54,12 @@ def _cells(snapshot: Snapshot, touchpoint: Touchpoint) -> Iterator[tuple[str, st
     for note in snapshot.children(Note, touchpoint.id):
         name = f"Notes: {_lane_name(snapshot, note.lane_id)}"
         texts[name] = f"{texts[name]}\n{note.text}" if name in texts else note.text
-    for emotion in _emotions(snapshot, touchpoint):
+    for emotion in feelings_at(snapshot, touchpoint):
         persona = snapshot.find(Persona, emotion.persona_id)
         texts[f"Quote: {persona.name if persona is not None else ''}"] = emotion.quote
     yield from ((name, escaped(text)) for name, text in texts.items() if text or name == "Touchpoint")
     # Figures are ours: a minus before one starts no formula.
-    for emotion in _emotions(snapshot, touchpoint):
+    for emotion in feelings_at(snapshot, touchpoint):
         persona = snapshot.find(Persona, emotion.persona_id)
         for name, value in (("Emotion", emotion.actual), ("Expected", emotion.expected)):
             if value is not None:
@@ -115,11 +114,11 @@ def _lines(snapshot: Snapshot, record: Record) -> list[str]:
 
 def _facts(snapshot: Snapshot, touchpoint: Touchpoint) -> Iterator[str]:
     yield touchpoint.description
-    channels = ", ".join(channel.name for channel in _channels(snapshot, touchpoint))
+    channels = channel_names(snapshot, touchpoint)
     yield f"Channels: {channels}" if channels else ""
     team = snapshot.find(Team, touchpoint.team_id)
     yield f"Owner: {team.name}" if team is not None else ""
-    for emotion in _emotions(snapshot, touchpoint):
+    for emotion in feelings_at(snapshot, touchpoint):
         yield _feeling(snapshot, emotion)
     for pain in snapshot.children(PainPoint, touchpoint.id):
         yield f"Pain point: {pain.title}"
@@ -129,12 +128,7 @@ def _facts(snapshot: Snapshot, touchpoint: Touchpoint) -> Iterator[str]:
 
 def _feeling(snapshot: Snapshot, emotion: Emotion) -> str:
     persona = snapshot.find(Persona, emotion.persona_id)
-    values = [signed(emotion.actual, "0.0")] if emotion.actual is not None else []
-    if emotion.expected is not None:
-        values.append(f"expected {signed(emotion.expected, '0.0')}")
-    words = [emotion.word, f"“{emotion.quote}”" if emotion.quote else ""]
-    said = ", ".join(filter(None, (*values, *words)))
-    return f"{persona.name if persona is not None else 'Persona'}: {said}"
+    return f"{persona.name if persona is not None else 'Persona'}: {feeling_in_words(emotion)}"
 
 
 def _indented(lines: Iterable[str]) -> Iterator[str]:
@@ -151,15 +145,6 @@ def _in_reading_order(snapshot: Snapshot, parcel: Parcel) -> list[Record]:
         return columns.get(record.id, columns.get(home or "", 0))
 
     return sorted(heads, key=lambda record: (heads[0].table_name != record.table_name, column(record)))
-
-
-def _emotions(snapshot: Snapshot, touchpoint: Touchpoint) -> list[Emotion]:
-    found = (emotion_at(snapshot, persona.id, touchpoint.id) for persona in snapshot.all(Persona))
-    return [emotion for emotion in found if emotion is not None]
-
-
-def _channels(snapshot: Snapshot, touchpoint: Touchpoint) -> list[Channel]:
-    return [channel for id_ in touchpoint.channel_ids if (channel := snapshot.find(Channel, id_)) is not None]
 
 
 def _lane_name(snapshot: Snapshot, lane_id: str) -> str:

@@ -4,6 +4,7 @@ from typing import Final
 
 from export.pdf.parts.base import Part
 from export.pdf.parts.map import MapPart
+from export.pdf.parts.outline import OutlinePart
 from export.pdf.parts.register import RegisterPart
 
-PARTS: Final[tuple[Part, ...]] = (MapPart(), RegisterPart())
+PARTS: Final[tuple[Part, ...]] = (MapPart(), RegisterPart(), OutlinePart())
