@@ -4,5 +4,7 @@ from typing import Final
 
 from export.base import Exporter
 from export.pdf.exporter import PdfExporter
+from export.png import PngExporter
+from export.svg.exporter import SvgExporter
 
-EXPORTERS: Final[tuple[Exporter, ...]] = (PdfExporter(),)
+EXPORTERS: Final[tuple[Exporter, ...]] = (PdfExporter(), SvgExporter(), PngExporter())
