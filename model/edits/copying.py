@@ -40,7 +40,9 @@ def renewed(
     remember of where they came from is left behind.
     """
     originals = tuple(map(unlinked, records))
-    known = {**(new_ids or {}), **{record.id: new_id() for record in originals}}
+    # Ascending, so that records of one key stand in the order in which they stood.
+    ids = sorted(new_id() for _ in originals)
+    known = {**(new_ids or {}), **{record.id: id_ for record, id_ in zip(originals, ids, strict=True)}}
     return tuple(_renewed(record, known) for record in originals), known
 
 
