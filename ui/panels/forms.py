@@ -25,7 +25,14 @@ from model.records import (
 from model.theme import NOTE_TINTS, PERSONA_COLOURS
 from ui.panels.fields import AreaField, FormField, LineField, WrappedField
 from ui.panels.image_field import ImageField
-from ui.panels.link_fields import ChannelsField, HiddenLanesField, PersonasOnMapField, PlacesField, UsedField
+from ui.panels.link_fields import (
+    ChannelsField,
+    HiddenLanesField,
+    PersonasOnMapField,
+    PlacesField,
+    UsedField,
+    VariantField,
+)
 from ui.panels.profile_fields import RankedChannelsField, ReasonsField
 from ui.panels.record_fields import EmotionField, IconField, PersonaField, ProfileButton
 from ui.panels.touchpoint_fields import EmotionsField, OwnerField, PainsField
@@ -119,6 +126,8 @@ FORMS: Final[dict[type[Record], tuple[Part, ...]]] = {
             FieldSpec("state", "State", partial(ChoiceField, choices=MapState)),
             FieldSpec("as_of", "As of", DateField),
             FieldSpec("review_by", "Review by", DateField),
+            FieldSpec("variant_of", "Variant of", VariantField, alone=True,
+                fits=lambda journey: journey.variant_of is not None),
         )),
         Part("On this map", (
             FieldSpec("", "Personas with an emotion lane", PersonasOnMapField, alone=True),

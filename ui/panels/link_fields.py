@@ -196,6 +196,22 @@ class UsedField(ChipsField):
         return found
 
 
+class VariantField(ChipsField):
+    """The map that a map was copied from; a click leads there."""
+
+    watches: ClassVar[tuple[type[Record], ...]] = (JourneyMap,)
+
+    def show_value(self, value: Any) -> None:
+        source = self.session.store.find(JourneyMap, value)
+        if source is None:
+            self.fill([])
+            return
+        title = source.title or "Untitled map"
+        chip = self.chip(title, f"Go to {title}", "map")
+        chip.clicked.connect(lambda: go_to(self.session, source.id))
+        self.fill([chip])
+
+
 class PersonasOnMapField(ChipsField):
     """Who has an emotion lane on the map: a click adds one, hides it or shows it again."""
 

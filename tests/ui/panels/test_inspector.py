@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from model.analysis.gap import emotion_at
 from model.choices import Evidence
-from model.edits.common import change
+from model.edits.common import change, remove
 from model.records import (
     RECORD_TYPES,
     Channel,
@@ -27,6 +27,7 @@ from model.records import (
     Team,
     Touchpoint,
 )
+from ui.actions.maps import copy_map
 from ui.panels.fields import AreaField, LineField, WrappedField
 from ui.panels.forms import FORMS, specs_of
 from ui.workbench import Workbench
@@ -292,3 +293,23 @@ def test_a_project_for_reading_has_no_editable_form(open_document: Any, keeper: 
     assert not bench.inspector.field("title").isEnabled()
     assert bench.saved.text == "Read only"
     assert not bench.palette.items["touchpoint"].isEnabled()
+
+
+def test_a_variant_says_what_it_was_copied_from_and_leads_there(bench: Workbench) -> None:
+    source, other = bench.session.store.all(JourneyMap)[:2]
+    bench.session.show_map(source.id)
+    show(bench, source)
+    assert bench.inspector.field("Variant of").isHidden()
+    copy_id = copy_map(bench.session, source.id)
+    assert bench.session.map_id == copy_id
+    field = bench.inspector.field("Variant of")
+    assert not field.isHidden()
+    bench.session.edit("Rename map", change, source.id, title="As it is & was")
+    chip = field.flow.itemAt(0).widget()
+    assert chip.accessibleName() == "Go to As it is & was"
+    chip.click()
+    assert bench.session.map_id == source.id
+    bench.session.show_map(str(copy_id))
+    bench.session.edit("Delete map", remove, [source.id])
+    assert bench.inspector.field("Variant of").isHidden()
+    assert other.id in bench.session.store.records
