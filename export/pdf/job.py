@@ -5,10 +5,10 @@ from export.pdf.context import PrintContext
 from export.pdf.document import Heading, PdfFile, Sheet
 from export.pdf.furniture import furnished
 from export.pdf.images import Bitmap, decode
-from export.pdf.options import PdfOptions
+from export.pdf.options import PdfOptions, Sheets
 from export.pdf.page import Bookmark, Page
 from export.pdf.painter import Area, Painter
-from export.pdf.papers import INCH
+from export.pdf.papers import EASY_TO_READ, INCH
 from export.pdf.parts import PARTS
 from export.pdf.preflight import Facts, Finding, findings
 from model.errors import UserError
@@ -89,8 +89,16 @@ class Job:
             self.smallest_text,
             frozenset(self._missing),
             self._pixels_to_an_inch,
+            self._fewer(scale),
         )
         return findings(facts)
+
+    def _fewer(self, scale: float) -> tuple[float, int] | None:
+        """A scale that spares many tiles and is still easy to read."""
+        options = self._context.options
+        if options.sheets is not Sheets.TILES or self.smallest_text is None or "map" not in options.parts:
+            return None
+        return self._context.fewer_tiles(scale * EASY_TO_READ / self.smallest_text)
 
     def _set_pages(self) -> None:
         context = self._context
@@ -105,7 +113,7 @@ class Job:
                 left_out.append(f"{part.title} left out: {reason}")
                 continue
             made = part.pages(context)
-            pages += [page._replace(part=part.id) for page in made.pages]
+            pages += [page._replace(part=page.part or part.id) for page in made.pages]
             self._bookmarks.append((part.id, made.bookmarks))
         if not pages:
             raise UserError("Nothing to print was chosen.", " ".join(left_out) or "Choose at least one part.")

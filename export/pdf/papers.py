@@ -7,6 +7,8 @@ MILLIMETRE: Final = 72 / 25.4
 INCH: Final = 72.0
 SMALLEST_READABLE: Final = 6.0
 """Text below this many points on paper is reported."""
+EASY_TO_READ: Final = 7.0
+"""No smaller scale is suggested than one that leaves text of this many points."""
 
 
 class Paper(enum.StrEnum):

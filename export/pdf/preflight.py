@@ -9,12 +9,13 @@ from dataclasses import replace
 from typing import Final, NamedTuple
 
 from export.pdf.options import LEAST_SCALE, MOST_SCALE, PdfOptions, Sheets
-from export.pdf.papers import MILLIMETRE, SMALLEST_READABLE
+from export.pdf.papers import ISO, MILLIMETRE, SMALLEST_READABLE
 from export.pdf.sheets import readable_paper, unreadable
 from model.wording import many
 
 LEAST_DPI: Final = 150.0
 """Pictures with fewer pixels to an inch of paper look coarse."""
+_HAIR: Final = 0.0005
 _LONGEST: Final = 5_000 * MILLIMETRE
 """Of a sheet that printers take from a roll."""
 _SHOWN_CHARACTERS: Final = 12
@@ -38,7 +39,8 @@ class Facts(NamedTuple):
     """What is known of a PDF once its pages are set. Lengths are points.
 
     `sheets` are the pages of the map and `width`, `height` the size of its picture; `smallest_text` is on paper, and
-    `scale` that of the map there. `coarse` gives for the name of a picture its least pixels to an inch.
+    `scale` that of the map there. `coarse` gives for the name of a picture its least pixels to an inch. `fewer` is a
+    smaller scale that spares many tiles, and how many are then left.
     """
 
     options: PdfOptions
@@ -50,11 +52,19 @@ class Facts(NamedTuple):
     smallest_text: float | None = None
     missing: frozenset[str] = frozenset()
     coarse: Mapping[str, float] = {}
+    fewer: tuple[float, int] | None = None
 
 
 def findings(facts: Facts) -> tuple[Finding, ...]:
     """Return what there is to say, the gravest first."""
-    return (*_too_small(facts), *_no_glyph(facts), *_too_long(facts), *_too_coarse(facts))
+    return (
+        *_too_small(facts),
+        *_no_glyph(facts),
+        *_too_wide(facts),
+        *_too_long(facts),
+        *_too_coarse(facts),
+        *_too_many(facts),
+    )
 
 
 def _too_small(facts: Facts) -> Iterator[Finding]:
@@ -88,6 +98,23 @@ def _too_long(facts: Facts) -> Iterator[Finding]:
     if options.sheets is Sheets.ONE and facts.sheets and longest > _LONGEST:
         text = f"The sheet is {longest / MILLIMETRE / 1000:.1f} m long, more than printers take."
         yield Finding(text, "Use tiles", replace(options, sheets=Sheets.TILES, scale=1.0))
+
+
+def _too_wide(facts: Facts) -> Iterator[Finding]:
+    options = facts.options
+    if options.sheets is Sheets.TILES and facts.scale < options.scale - _HAIR:
+        text = f"The widest touchpoint does not fit on {options.paper}, so the map is printed at {facts.scale:.0%}."
+        larger = ISO[ISO.index(options.paper) + 1 :][:1] if options.paper in ISO else ()
+        yield from (Finding(text, f"Use {paper}", replace(options, paper=paper)) for paper in larger)
+        if not larger:
+            yield Finding(text)
+
+
+def _too_many(facts: Facts) -> Iterator[Finding]:
+    if facts.fewer is not None:
+        scale, count = facts.fewer
+        text = f"The map takes {many(facts.sheets, 'sheet')}; at {scale:.0%} it would take {count:,}."
+        yield Finding(text, f"Use {scale:.0%}", replace(facts.options, scale=scale))
 
 
 def _too_coarse(facts: Facts) -> Iterator[Finding]:

@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from export.pdf.context import PrintContext
 from export.pdf.options import Sheets
+from export.pdf.overview import overview_page
 from export.pdf.page import Bookmark, Pages
 from export.pdf.sheets import one_page
 from export.pdf.tiles import tile_pages
@@ -29,7 +30,12 @@ class MapPart:
             return Pages((one_page(context.options, context.picture),), tuple(_bookmarks(context)))
         frame, fits = context.tiles
         cuts = grid(context.layout, fits)
-        pages = tile_pages(context.layout, context.options, frame, fits, cuts)
+        pages = list(tile_pages(context.layout, context.options, frame, fits, cuts))
+        if context.options.overview and cuts.tiles > 1:
+            names = {
+                stage.id: stage.title or "Untitled stage" for stage in context.snapshot.children(Stage, context.map_id)
+            }
+            pages.insert(0, overview_page(context.layout, context.options, frame, fits, cuts, names))
         return Pages(tuple(pages), tuple(_bookmarks(context)))
 
 
