@@ -75,9 +75,18 @@ def format_day(day: dt.date) -> str:
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
-def signed(value: float, nought: str = "0") -> str:
-    """Write a figure with its sign, to tenths: "+1.5", "−0.5", and `nought` for none."""
-    return f"{value:+.1f}".replace("-", "−") if value else nought
+def signed(value: float, nought: str = "0", digits: int = 1) -> str:
+    """Write a figure with its sign, to tenths: "+1.5", "−0.5", and `nought` for none. Means take two digits."""
+    value = round(value, digits)
+    return f"{value:+.{digits}f}".replace("-", "−") if value else nought
+
+
+def percent(share: float) -> str:
+    """Write a share from 0 to 1: "38 %". What is not quite nothing or all is never said to be: "< 1 %", "> 99 %"."""
+    whole = round(share * 100)
+    if whole == 0 and share > 0:
+        return "< 1 %"
+    return "> 99 %" if whole == 100 and share < 1 else f"{whole} %"
 
 
 def read_figure(text: str) -> float:

@@ -8,8 +8,8 @@ from typing import Final
 
 from export.pdf.frames import Frame
 from export.pdf.page import Page, Window
-from model.layout.picture import Group, Item, Path, Picture, Token
-from model.layout.text import Line, Paragraph, TextStyle, lay_out, place
+from model.layout.picture import Ellipse, Group, Item, Path, Picture, Token
+from model.layout.text import Line, Paragraph, TextStyle, first_baseline, lay_out, place
 
 SECTION_TITLE: Final = TextStyle(20, 600, leading=1.2)
 SECTION_AGAIN: Final = TextStyle(12, 600, leading=1.3)
@@ -28,7 +28,7 @@ _BELOW_TITLE: Final = 3.0
 _BELOW_ABOUT: Final = 16.0
 _BELOW_AGAIN: Final = 10.0
 _ABOVE_HEADING: Final = 20.0
-_BELOW_HEADING: Final = 6.0
+_BELOW_HEADING: Final = 4.0
 _LEAST_BELOW: Final = 40.0
 """What a heading needs below it, so as not to end a page."""
 _ROUNDING: Final = 0.01
@@ -94,10 +94,20 @@ class Flow:
         if not self.fits(height) and not (self.fresh and self._pages):
             self.turn()
 
-    def heading(self, text: str, owner: str = "", follow: float = _LEAST_BELOW, role: str = "heading") -> None:
-        """Set a heading (or "subheading") that stays with the next `follow` points below it."""
+    def heading(
+        self, text: str, owner: str = "", follow: float = _LEAST_BELOW, role: str = "heading", dot: Token = ""
+    ) -> None:
+        """Set a heading (or "subheading") that stays with the next `follow` points below it.
+
+        A `dot` of this colour goes before it, as personas have on the map.
+        """
         style = HEADING if role == "heading" else SUBHEADING
-        group = text_group(text, style, self.width, "ink", role)._replace(owner=owner)
+        indent = style.size * 0.85 if dot else 0.0
+        group = text_group(text, style, self.width - indent, "ink", role)._replace(owner=owner, width=self.width)
+        if dot:
+            radius, middle = style.size * 0.28, first_baseline(style) - style.size * 0.36
+            mark = Ellipse(radius, middle, radius, radius, dot)
+            group = group._replace(items=(mark, *(shifted(item, indent, 0) for item in group.items)))
         above = 0.0 if self.fresh else _ABOVE_HEADING
         self.need(above + group.height + _BELOW_HEADING + follow)
         self.space(0.0 if self.fresh else above)

@@ -16,13 +16,13 @@ GRADES: Final = (Evidence.MEASURED, Evidence.QUOTE, Evidence.STAFF, Evidence.ASS
 class Assumed(NamedTuple):
     """A note or a pain point that is only assumed: its lane or its number, and where it stands.
 
-    `columns` count from 0; a note across a stage has its `stage` instead.
+    A note across a stage has its `stage` instead of touchpoints.
     """
 
     record: Note | PainPoint
-    lane: Lane | None
-    number: int
-    columns: tuple[int, ...]
+    lane: Lane | None = None
+    number: int = 0
+    touchpoint_ids: tuple[str, ...] = ()
     stage: Stage | None = None
 
 
@@ -56,23 +56,18 @@ def grading(snapshot: Snapshot, map_id: str) -> Grading:
     """Grade a map. Notes without words and without a picture do not count."""
     notes: Counter[Evidence] = Counter()
     assumed: list[Assumed] = []
-    columns: dict[str, int] = {}
     for stage in snapshot.children(Stage, map_id):
-        homes: list[tuple[str, tuple[int, ...]]] = [(stage.id, ())]
-        for touchpoint in snapshot.children(Touchpoint, stage.id):
-            columns[touchpoint.id] = len(columns)
-            homes.append((touchpoint.id, (columns[touchpoint.id],)))
-        for home, places in homes:
-            for note in _notes(snapshot, home):
+        for home in (stage, *snapshot.children(Touchpoint, stage.id)):
+            for note in _notes(snapshot, home.id):
                 notes[note.evidence] += 1
                 if note.evidence is Evidence.ASSUMPTION:
                     lane = snapshot.find(Lane, note.lane_id)
-                    assumed.append(Assumed(note, lane, 0, places, None if places else stage))
+                    whole = isinstance(home, Stage)
+                    assumed.append(Assumed(note, lane, 0, () if whole else (home.id,), stage if whole else None))
     pains = pains_of_map(snapshot, map_id)
     for number, pain in enumerate(pains, start=1):
         if pain.evidence is Evidence.ASSUMPTION:
-            places = tuple(sorted(columns[id_] for id_ in {*pain.touchpoint_ids} if id_ in columns))
-            assumed.append(Assumed(pain, None, number, places))
+            assumed.append(Assumed(pain, None, number, pain.touchpoint_ids))
     return Grading(notes, Counter(pain.evidence for pain in pains), tuple(assumed))
 
 

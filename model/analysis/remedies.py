@@ -35,12 +35,13 @@ class Remedies(NamedTuple):
 
 
 class Opportunity(NamedTuple):
-    """A note in a lane of opportunities, where it stands, and the team of its touchpoint."""
+    """A note in a lane of opportunities and where it stands; one across a stage has no touchpoint, column and team."""
 
     note: Note
     stage: Stage
-    column: int | None
-    team: Team | None
+    touchpoint: Touchpoint | None = None
+    column: int | None = None
+    team: Team | None = None
 
 
 def priority(pain: PainPoint) -> int:
@@ -78,10 +79,12 @@ def opportunities(snapshot: Snapshot, map_id: str) -> tuple[Opportunity, ...]:
     found: list[Opportunity] = []
     column = 0
     for stage in snapshot.children(Stage, map_id) if lanes else ():
-        found += [Opportunity(note, stage, None, None) for note in _notes(snapshot, stage.id, lanes)]
+        found += [Opportunity(note, stage) for note in _notes(snapshot, stage.id, lanes)]
         for touchpoint in snapshot.children(Touchpoint, stage.id):
             team = snapshot.find(Team, touchpoint.team_id)
-            found += [Opportunity(note, stage, column, team) for note in _notes(snapshot, touchpoint.id, lanes)]
+            found += [
+                Opportunity(note, stage, touchpoint, column, team) for note in _notes(snapshot, touchpoint.id, lanes)
+            ]
             column += 1
     return tuple(found)
 

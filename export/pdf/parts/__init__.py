@@ -2,9 +2,21 @@
 
 from typing import Final
 
+from export.pdf.parts.actions import ActionsPart
 from export.pdf.parts.base import Part
+from export.pdf.parts.evidence import EvidencePart
+from export.pdf.parts.gaps import GapsPart
 from export.pdf.parts.map import MapPart
+from export.pdf.parts.metrics import MetricsPart
 from export.pdf.parts.outline import OutlinePart
 from export.pdf.parts.register import RegisterPart
 
-PARTS: Final[tuple[Part, ...]] = (MapPart(), RegisterPart(), OutlinePart())
+PARTS: Final[tuple[Part, ...]] = (
+    MapPart(),
+    RegisterPart(),
+    GapsPart(),
+    MetricsPart(),
+    EvidencePart(),
+    ActionsPart(),
+    OutlinePart(),
+)

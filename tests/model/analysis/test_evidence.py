@@ -38,10 +38,10 @@ def test_what_is_only_assumed_is_told_in_reading_order_notes_first() -> None:
     found = grading(scene.store, scene.map_id).assumed
     names = [scene.store.one(type(entry.record), entry.record.id).id for entry in found]
     assert names == [scene.id("early"), scene.id("guess"), scene.id("Queue")]
-    assert [(entry.number, entry.columns, entry.stage and entry.stage.title) for entry in found] == [
+    assert [(entry.number, entry.touchpoint_ids, entry.stage and entry.stage.title) for entry in found] == [
         (0, (), "Buy"),
-        (0, (1,), None),
-        (2, (1, 2), None),
+        (0, (scene.id("Pay"),), None),
+        (2, tuple(scene.ids("Open Pay")), None),
     ]
 
 

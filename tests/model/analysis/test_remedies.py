@@ -63,7 +63,7 @@ def test_opportunities_stand_in_their_own_lanes_only(scene: Scene) -> None:
     a_note(scene, "Answer", "Use")
     a_note(scene, " ", "Call")
     found = [
-        (note.text, stage.title, column, team and team.name)
-        for note, stage, column, team in opportunities(scene.store, scene.map_id)
+        (chance.note.text, chance.stage.title, chance.column, chance.team and chance.team.name)
+        for chance in opportunities(scene.store, scene.map_id)
     ]
     assert found == [("Explain", "Buy", 1, "Shop"), ("Answer", "Use", None, None)]
