@@ -54,9 +54,10 @@ def _tile(
         core.right + (0.0 if last_strip else fits.overlap),
         core.bottom + (0.0 if last_row else fits.overlap),
     )
+    again = [placed for placed in heads[strip] if placed[0].role == AGAIN]
     windows = [
         Window(picture, x, y, scale, clip, core, on_tile[strip, row], _LEFT_OUT | {AGAIN}),
-        *([Window(picture, x, y, scale, clip, core, heads[strip], repeated=True)] if not above else []),
+        *([Window(picture, x, y, scale, clip, core, again, repeated=True)] if again and not above else []),
     ]
     if beside:
         strip_clip = Rect(LABELS.left, max(core.top, cuts.head.bottom), LABELS.right, clip.bottom)
