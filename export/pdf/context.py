@@ -3,6 +3,7 @@
 from dataclasses import replace
 from functools import cached_property
 
+from export.empty import emptied
 from export.pdf.frames import Frame, paper_frame, table_frame
 from export.pdf.options import PdfOptions, Sheets
 from export.pdf.papers import Orientation
@@ -22,11 +23,11 @@ class PrintContext:
     """
 
     def __init__(self, snapshot: Snapshot, map_id: str, options: PdfOptions, laid_out: Layout | None = None) -> None:
-        self.snapshot = snapshot
+        self.snapshot = emptied(snapshot, map_id) if options.empty else snapshot
         self.map_id = map_id
         self.journey = snapshot.one(JourneyMap, map_id)
         self.project = snapshot.one(Project, self.journey.project_id)
-        self._laid_out = laid_out
+        self._laid_out = None if options.empty else laid_out
         self.options = resolved(options, self._whole)
 
     @property
