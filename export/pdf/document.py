@@ -1,18 +1,22 @@
-"""A PDF file in the making: pages, links and the outline. Knows no records.
+"""A PDF file in the making: pages, links, the outline and the structure. Knows no records.
 
 The same pages give the same bytes: nothing depends on the time, on hashes or on the machine.
 """
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, ClassVar, Final, NamedTuple
 from urllib.parse import quote
 
 from reportlab.pdfbase import pdfdoc
 
+from export.pdf.finishing import finished
+from export.pdf.fonts import utf16
 from export.pdf.images import Bitmap
-from export.pdf.painter import Area, number
 from export.pdf.resources import PdfResources, array, record, stream
+from export.pdf.shapes import number
+from export.pdf.structure import Structure, TaggedPage, appended
+from export.pdf.tags import Area, Element
 from model.version import VERSION
 
 _ADDRESSES: Final = ("http://", "https://", "mailto:")
@@ -23,7 +27,9 @@ _AIR: Final = 12.0
 
 
 class Sheet(NamedTuple):
-    """A painted page: its size in points, its content stream, what can be clicked and where records show on it."""
+    """A painted page: its size in points, its content stream, what can be clicked, where records show on it, and what
+    it is for readers who do not see it.
+    """
 
     width: float
     height: float
@@ -31,11 +37,18 @@ class Sheet(NamedTuple):
     links: tuple[Area, ...] = ()
     owners: Mapping[str, Area] = {}
     part: str = ""
+    elements: Sequence[Element] = ()
 
     @property
     def unit(self) -> int:
         """How many points one unit of the page is."""
         return max(1, math.ceil(max(self.width, self.height) / _LONGEST_SIDE))
+
+    def corners(self, area: Area) -> str:
+        """Return the left, lower, right and upper edge of an area, in units of the page from its lower left corner."""
+        bottom = self.height - area.y - area.height
+        edges = (area.x, bottom, area.x + area.width, bottom + area.height)
+        return " ".join(number(value / self.unit) for value in edges)
 
 
 class Heading(NamedTuple):
@@ -48,7 +61,7 @@ class Heading(NamedTuple):
 
 
 class _Page(pdfdoc.PDFPage):  # type: ignore[misc]
-    __NoDefault__: ClassVar[list[str]] = [*pdfdoc.PDFPage.__NoDefault__, "UserUnit"]
+    __NoDefault__: ClassVar[list[str]] = [*pdfdoc.PDFPage.__NoDefault__, "UserUnit", "StructParents", "Tabs"]
 
 
 class PdfFile:
@@ -57,22 +70,24 @@ class PdfFile:
     def __init__(self, *, title: str, author: str, language: str, load_image: Callable[[str], Bitmap | None]) -> None:
         self._document = pdfdoc.PDFDocument(compression=1, invariant=1, pdfVersion=(1, 7))
         self._document.Catalog.ViewerPreferences = record({"DisplayDocTitle": "true"})
+        self._document.Catalog.MarkInfo = record({"Marked": "true"})
+        self._document.Catalog.StructTreeRoot = self._document.Reference(record({}), "structure")
         if language:
             self._document.Catalog.Lang = pdfdoc.PDFString(language)
         info = {"Title": title, "Creator": "Laneway", "Producer": f"Laneway {VERSION}"}
+        self._about = {"title": title, "author": author, "language": language, "producer": info["Producer"]}
         if author:
             info["Author"] = author
         # Not reportlab's own record: that one states dates and subjects nobody gave.
         self._document.info = record({key: pdfdoc.PDFString(text) for key, text in info.items()})
-        self._document.updateSignature("\0".join(info.values()).encode())
         self.resources = PdfResources(self._document, load_image)
         self._sheets: list[Sheet] = []
         self._shown: dict[str, dict[str, tuple[int, Area]]] = {}
         self._headings: list[Heading] = []
+        self._links = 0
 
     def add_page(self, sheet: Sheet) -> int:
         """Append a page and return its number, counted from 0."""
-        self._document.updateSignature(sheet.content)
         for owner, area in sheet.owners.items():
             self._shown.setdefault(owner, {}).setdefault(sheet.part, (len(self._sheets), area))
         self._sheets.append(sheet)
@@ -85,42 +100,70 @@ class PdfFile:
     def data(self) -> bytes:
         """Return the finished file. Call it once, at the end."""
         resources = self._document.Reference(self.resources.dictionary(), "resources")
-        for number_, sheet in enumerate(self._sheets):
-            page = _Page()
-            unit, content = sheet.unit, sheet.content
-            page.MediaBox = f"[0 0 {number(sheet.width / unit)} {number(sheet.height / unit)}]"
-            if unit > 1:
-                page.UserUnit = unit
-                content = f"{1 / unit:.9g} 0 0 {1 / unit:.9g} 0 0 cm\n".encode() + content
-            page.Resources = resources
-            page.Contents = stream(content)
-            links = [link for area in sheet.links if (link := self._link(area, number_))]
-            page.Annots = array(links) if links else None
-            self._document.addPage(page)
+        tagged = [self._add(sheet, count, resources) for count, sheet in enumerate(self._sheets)]
         self._document.Catalog.Outlines = self._outline()
         if len(self._headings) > 1:
             self._document.Catalog.PageMode = "/UseOutlines"
-        return bytes(self._document.format())
+        written = bytes(self._document.format())
+        structure = Structure(self._number("structure"), self._document.objectcounter + 1)
+        structure.write(tagged)
+        trailer = f"/Root {self._reference(self._document.Catalog)} /Info {self._reference(self._document.info)}"
+        return finished(appended(written, structure.objects, trailer), **self._about)
 
-    def _link(self, area: Area, page: int) -> Any:
-        """A clickable area, or None for a missing record and for an address that is not of a harmless kind."""
-        sheet = self._sheets[page]
-        bottom = sheet.height - area.y - area.height
-        corners = (value / sheet.unit for value in (area.x, bottom, area.x + area.width, bottom + area.height))
+    def _number(self, name: str) -> int:
+        """The number of an object that reportlab knows by this name."""
+        return int(self._document.idToObjectNumberAndVersion[name][0])
+
+    def _reference(self, thing: Any) -> str:
+        return str(self._document.Reference(thing).format(self._document).decode())
+
+    def _add(self, sheet: Sheet, count: int, resources: Any) -> TaggedPage:
+        """Add a page to reportlab's document."""
+        page = _Page()
+        unit, content = sheet.unit, sheet.content
+        page.MediaBox = f"[0 0 {number(sheet.width / unit)} {number(sheet.height / unit)}]"
+        if unit > 1:
+            page.UserUnit = unit
+            content = f"{1 / unit:.9g} 0 0 {1 / unit:.9g} 0 0 cm\n".encode() + content
+        page.Resources = resources
+        page.Contents = stream(content)
+        page.StructParents, page.Tabs = count, "/S"
+        links, numbers = [], {}
+        for place, area in enumerate(sheet.links):
+            link = self._link(area, count, len(self._sheets) + self._links)
+            if link is not None:
+                name = f"link.{self._links}"
+                links.append(self._document.Reference(link, name))
+                numbers[place] = self._number(name)
+                self._links += 1
+        page.Annots = array(links) if links else None
+        self._document.addPage(page)
+        name = f"Page{count + 1}"  # given by reportlab
+        return TaggedPage(self._number(name), sheet.part, sheet.elements, numbers, sheet.corners)
+
+    def _link(self, area: Area, page: int, key: int) -> Any:
+        """A clickable area, or None for a missing record and for an address that is not of a harmless kind.
+
+        `key` is the link's own in the tree of parents.
+        """
         link = {
             "Type": "/Annot",
             "Subtype": "/Link",
-            "Rect": f"[{' '.join(map(number, corners))}]",
+            "Rect": f"[{self._sheets[page].corners(area)}]",
             "Border": "[0 0 0]",
             "F": 4,
+            "StructParent": key,
         }
         if area.name.startswith("#"):
             goal = self._goal(area.name[1:], page)
-            return goal and record({**link, "Dest": self._destination(*goal)})
+            if goal is None:
+                return None
+            about = f"{goal[1].label or 'Continue'}, page {goal[0] + 1}"
+            return record({**link, "Contents": _text(about), "Dest": self._destination(*goal)})
         if not area.name.lower().startswith(_ADDRESSES):
             return None
         address = pdfdoc.PDFString(quote(area.name, safe="!#$%&'()*+,/:;=?@[]~"))
-        return record({**link, "A": record({"S": "/URI", "URI": address})})
+        return record({**link, "Contents": _text(area.name), "A": record({"S": "/URI", "URI": address})})
 
     def _goal(self, owner: str, page: int) -> tuple[int, Area] | None:
         """Where a record shows first in another part: a link to where one already is helps nobody."""
@@ -151,6 +194,10 @@ class PdfFile:
         for entry in root.below():
             entry.finish(opened=entry.level <= 1)
         return root.record
+
+
+def _text(text: str) -> str:
+    return f"<FEFF{utf16(text)}>"
 
 
 class _Entry:

@@ -7,10 +7,11 @@ from export.pdf.furniture import furnished
 from export.pdf.images import Bitmap, decode
 from export.pdf.options import PdfOptions, Sheets
 from export.pdf.page import Bookmark, Page
-from export.pdf.painter import Area, Painter
+from export.pdf.painter import Painter
 from export.pdf.papers import EASY_TO_READ, INCH
 from export.pdf.parts import PARTS
 from export.pdf.preflight import Facts, Finding, findings
+from export.pdf.tags import Area
 from model.errors import UserError
 from model.layout.engine import Layout
 from model.records import ImageAsset
@@ -142,7 +143,8 @@ class Job:
             if image is not None:
                 dpi = image.width / width * INCH
                 self._pixels_to_an_inch[image.name] = min(dpi, self._pixels_to_an_inch.get(image.name, dpi))
-        return Sheet(page.width, page.height, painter.content(), tuple(painter.links), painter.owners, page.part)
+        content, links, elements = painter.content(), tuple(painter.links), painter.elements
+        return Sheet(page.width, page.height, content, links, painter.owners, page.part, elements)
 
     def _pixels(self, asset: str) -> Bitmap | None:
         image = self._context.snapshot.find(ImageAsset, asset)

@@ -11,7 +11,7 @@ from reportlab.pdfbase import pdfdoc
 
 from export.pdf.fonts import GlyphFont
 from export.pdf.images import Bitmap
-from export.pdf.painter import number, outline
+from export.pdf.shapes import number, outline
 from model.layout.icons import GRID, icon_segments
 
 # Colours never come from text here, and no expression may ever be evaluated for one.

@@ -23,7 +23,9 @@ def drawn_page(*items: Item, owner: str = "owner", images: dict[str, Bitmap] | N
     file = PdfFile(title="Test", author="", language="en", load_image=(images or {}).get)
     painter = Painter(file.resources, LIGHT, HEIGHT)
     painter.paint(Window(Picture(WIDTH, HEIGHT, (Group(owner, "card", 0, 0, WIDTH, HEIGHT, items),))))
-    file.add_page(Sheet(WIDTH, HEIGHT, painter.content(), tuple(painter.links), painter.owners))
+    file.add_page(
+        Sheet(WIDTH, HEIGHT, painter.content(), tuple(painter.links), painter.owners, elements=painter.elements)
+    )
     return file.data()
 
 

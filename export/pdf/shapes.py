@@ -1,0 +1,94 @@
+"""Shapes as the operators of a PDF content stream. Knows no page and no colour."""
+
+from collections.abc import Sequence
+from typing import Final
+
+_KAPPA: Final = 0.5522847498
+"""Control points this far out make a cubic a quarter of a circle."""
+_OPERATORS: Final = {"M": "m", "L": "l", "C": "c", "Z": "h"}
+
+Segments = Sequence[tuple[str | float, ...]]
+
+
+def number(value: float) -> str:
+    """Write a number with at most three decimals and nothing superfluous."""
+    text = f"{value:.3f}".rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
+
+
+def outline(segments: Segments) -> str:
+    """Return the operators that build a path."""
+    parts: list[str] = []
+    for command, *points in segments:
+        parts += [number(value) for value in points if not isinstance(value, str)]
+        parts.append(_OPERATORS[str(command)])
+    return " ".join(parts)
+
+
+def within(segments: Segments, left: float, right: float) -> list[tuple[str | float, ...]]:
+    """Return the parts of a path that can show between two x.
+
+    Closed parts stay whole; of open ones only the segments that reach in are kept.
+    """
+    kept: list[tuple[str | float, ...]] = []
+    for part in _parts(segments):
+        xs = [[value for value in segment[1::2] if not isinstance(value, str)] for segment in part]
+        if part[-1][0] == "Z":
+            if any(x and min(x) <= right for x in xs) and any(x and max(x) >= left for x in xs):
+                kept += part
+            continue
+        drawing = False
+        for before, segment, here in zip(part, part[1:], xs[1:], strict=False):
+            ends = (*here, float(before[-2]))
+            if min(ends) <= right and max(ends) >= left:
+                if not drawing:
+                    kept.append(("M", *before[-2:]))
+                kept.append(segment)
+                drawing = True
+            else:
+                drawing = False
+    return kept
+
+
+def _parts(segments: Segments) -> list[list[tuple[str | float, ...]]]:
+    """The parts of a path, each from one M to the next."""
+    parts: list[list[tuple[str | float, ...]]] = []
+    for segment in segments:
+        if segment[0] == "M" or not parts:
+            parts.append([])
+        parts[-1].append(segment)
+    return parts
+
+
+def rounded(width: float, height: float, radius: float) -> str:
+    """Return the operators that build a rectangle with rounded corners at the origin, from its left edge clockwise."""
+    r = min(radius, width / 2, height / 2)
+    k = r * (1 - _KAPPA)
+    return outline(
+        (
+            ("M", 0, r),
+            ("C", 0, k, k, 0, r, 0),
+            ("L", width - r, 0),
+            ("C", width - k, 0, width, k, width, r),
+            ("L", width, height - r),
+            ("C", width, height - k, width - k, height, width - r, height),
+            ("L", r, height),
+            ("C", k, height, 0, height - k, 0, height - r),
+            ("Z",),
+        )
+    )
+
+
+def ellipse(rx: float, ry: float) -> str:
+    """Return the operators that build an ellipse around the origin."""
+    kx, ky = rx * _KAPPA, ry * _KAPPA
+    return outline(
+        (
+            ("M", rx, 0),
+            ("C", rx, ky, kx, ry, 0, ry),
+            ("C", -kx, ry, -rx, ky, -rx, 0),
+            ("C", -rx, -ky, -kx, -ry, 0, -ry),
+            ("C", kx, -ry, rx, -ky, rx, 0),
+            ("Z",),
+        )
+    )
