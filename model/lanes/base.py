@@ -1,9 +1,11 @@
 """What a lane kind is: one object that gathers what a lane shows and lays it out. Knows no other kind."""
 
 import abc
+from collections.abc import Iterator
 from typing import ClassVar, Generic, TypeVar
 
 from model.layout.context import LABEL_WIDTH, LaneBlock, LaneContext
+from model.layout.marks import Mark
 from model.layout.picture import Box, Group, Path
 from model.records import Lane, Record
 
@@ -49,6 +51,10 @@ class LaneKind(abc.ABC, Generic[Content]):
     def summary(self, content: Content) -> str:
         """What a collapsed lane says of its content, in a few words or none."""
         return ""
+
+    def marks(self, lane: Lane, content: Content) -> Iterator[Mark]:
+        """Explain the marks that the lane shows of this content, for a legend."""
+        return iter(())
 
     @abc.abstractmethod
     def gather(self, context: LaneContext) -> Content:

@@ -1,12 +1,15 @@
 """The channels lane: channels as rows, the journey as one line through them, lost context marked on the way."""
 
+from collections.abc import Iterator
+from itertools import pairwise
 from typing import ClassVar, NamedTuple
 
 from model.lanes.base import LaneKind, guides
 from model.layout import type as t
 from model.layout.context import Column, LaneBlock, LaneContext
+from model.layout.marks import Mark, sample
 from model.layout.picture import Ellipse, Group, Icon, Item, Path
-from model.records import Channel, Record, Touchpoint
+from model.records import Channel, Lane, Record, Touchpoint
 from model.wording import counted
 
 _STEP = 20.0
@@ -14,6 +17,7 @@ _BLANK_STEP = 28.0
 _TOP = 10.0
 _STOP = 5.0
 _SIDE_STOP = 3.5
+_SIDE_DOTS = (0.1, 3.0)
 _TITLE_ROOM = 68.0  # the names of the channels stand beside the label
 _REACH = 30.0
 """How far a line runs level beside a stop before it bends."""
@@ -91,6 +95,28 @@ class ChannelsKind(LaneKind[_Content]):
         """How many channels are in use."""
         return counted(len(content.channels), "channel")
 
+    def marks(self, lane: Lane, content: _Content) -> Iterator[Mark]:
+        """Explain the line, its stops and what goes wrong on it, then name the channels."""
+        stops = [stop for stop in content.stops if stop is not None and stop.rows]
+        if stops:
+            stop = Ellipse(32, 10, _STOP, _STOP, "paper", "accent", 2.5)
+            yield Mark(self.title, "Line", "the journey, by the channel mainly used", _track(10, 10, stop))
+        if any(len(stop.rows) > 1 for stop in stops):
+            sides = (Path((("M", 32.0, 3.0), ("L", 32.0, 21.0)), None, "accent", 1.25, _SIDE_DOTS), _side(32, 18))
+            main = Ellipse(32, 6, _STOP, _STOP, "paper", "accent", 2.5)
+            yield Mark(self.title, "Small stop", "used as well", sample(*sides, main, width=64, height=24))
+        neighbours = [
+            (one, other) for one, other in pairwise(content.stops) if one and other and one.rows and other.rows
+        ]
+        if any(one.rows[0] != other.rows[0] for one, other in neighbours):
+            yield Mark(self.title, "Bend", "the customer changes the channel", _track(4, 18))
+        if any(other.lost for _, other in neighbours):
+            meaning = "the story told again, or identified again"
+            yield Mark(self.title, "Context lost", meaning, _track(10, 10, *_lost(32, 10)))
+        for channel in content.channels:
+            icon = sample(Icon(channel.icon, 0, 1, 14, "ink2"), width=14, height=16)
+            yield Mark("Channel icons", channel.name or "Untitled", "", icon)
+
     def blank(self, context: LaneContext) -> LaneBlock:
         """Lay out a row for each channel of the project, wide enough to be marked with a pen."""
         channels = context.snapshot.all(Channel)
@@ -141,7 +167,7 @@ def _line(columns: tuple[Column, ...], content: _Content, step: float) -> list[I
         last = (x, y)
     items: list[Item] = []
     if sides:
-        items.append(Path(tuple(sides), None, "accent", 1.25, (0.1, 3)))
+        items.append(Path(tuple(sides), None, "accent", 1.25, _SIDE_DOTS))
     if segments:
         items.append(Path(tuple(segments), None, "accent", 3))
     return items + marks
@@ -156,6 +182,17 @@ def _bend(start: tuple[float, float], end: tuple[float, float]) -> list[tuple[st
     return [("L", x0 + reach, y0), ("C", middle, y0, middle, y1, x1 - reach, y1), ("L", x1, y1)]
 
 
+def _side(x: float, y: float) -> Ellipse:
+    """The stop at a channel that is used as well."""
+    return Ellipse(x, y, _SIDE_STOP, _SIDE_STOP, "paper", "accent", 1.5)
+
+
+def _track(start: float, end: float, *marks: Item) -> Group:
+    """A piece of the line from one height to another, with marks on it."""
+    segments = (("M", 4.0, start), *_bend((4.0, start), (60.0, end)))
+    return sample(Path(segments, None, "accent", 3), *marks, width=64, height=20 if start == end else 22)
+
+
 def _lost(x: float, y: float) -> list[Item]:
     return [Ellipse(x, y, 8, 8, "pain", "paper", 1.5), Icon("unlink", x - 5, y - 5, 10, "on_pain", 2.2)]
 
@@ -166,10 +203,7 @@ def _stop_group(context: LaneContext, column: Column, stop: _Stop, step: float) 
 
     def make() -> Group:
         height = bottom - top + 2 * reach
-        items: list[Item] = [
-            Ellipse(reach, _y(row, step) - top + reach, _SIDE_STOP, _SIDE_STOP, "paper", "accent", 1.5)
-            for row in stop.rows[1:]
-        ]
+        items: list[Item] = [_side(reach, _y(row, step) - top + reach) for row in stop.rows[1:]]
         items.append(Ellipse(reach, _y(stop.rows[0], step) - top + reach, _STOP, _STOP, "paper", "accent", 2.5))
         return Group(stop.touchpoint_id, "channel-stop", 0, 0, 2 * reach, height, tuple(items))
 

@@ -1,43 +1,50 @@
 """The emotion lane: how personas feel, against what they expected, with the shortfall shaded and named."""
 
+from collections.abc import Iterator
 from functools import partial
 from typing import ClassVar, NamedTuple
 
 from model.analysis.gap import gap as gap_of
 from model.analysis.scores import computed_emotion, scored_notes
 from model.lanes.base import LaneKind, guides
+from model.lanes.feelings import (
+    COMPUTED,
+    DISC,
+    EXPECTED,
+    FACES,
+    GAP_WIDTH,
+    LINE,
+    MARK,
+    NAMED_GAP,
+    Felt,
+    computed_marker,
+    expected_marker,
+    gap_mark,
+    initial,
+    marker,
+    marks_of,
+)
 from model.layout import type as t
 from model.layout.context import LABEL_WIDTH, Column, EmotionScale, LaneBlock, LaneContext
 from model.layout.curves import Cubic, band_between, connected, curve_path, interpolate, runs
-from model.layout.picture import Box, Ellipse, Field, Group, Icon, Item, Path, Token
+from model.layout.marks import Mark
+from model.layout.picture import Field, Group, Icon, Item, Path, Token
 from model.records import Emotion, Lane, Note, Persona, Record, Touchpoint
-from model.wording import counted, signed
+from model.wording import counted
 
 UNIT = 40.0
 """Points of height for one step of emotion."""
 
 _TOP = 36.0
-_FACES = {2: "laugh", 1: "smile", 0: "meh", -1: "frown", -2: "angry"}
-_MARK = 6.0
-_DISC = 8.0
 _GRAB = 11.0
-_NAMED_GAP = -1.0
-_LOW = -0.5
 _CLEAR = 4.0
-
-
-class _Feeling(NamedTuple):
-    """An emotion at a column, and whether the touchpoint is a moment of truth."""
-
-    emotion: Emotion
-    truth: bool
 
 
 class _Curve(NamedTuple):
     """One persona's feelings, a place for each column."""
 
     persona: Persona
-    feelings: tuple[_Feeling | None, ...]
+    feelings: tuple[Felt | None, ...]
 
 
 class _Content(NamedTuple):
@@ -68,7 +75,7 @@ class EmotionKind(LaneKind[_Content]):
     def gather(self, context: LaneContext) -> _Content:
         """Collect the curve of the lane's persona; a lane without one shows every persona with a value here."""
         snapshot = context.snapshot
-        by_persona: dict[str, list[_Feeling | None]] = {}
+        by_persona: dict[str, list[Felt | None]] = {}
         for i, column in enumerate(context.columns):
             touchpoint = snapshot.find(Touchpoint, column.touchpoint_id)
             if touchpoint is None:
@@ -76,7 +83,7 @@ class EmotionKind(LaneKind[_Content]):
             for emotion in snapshot.children(Emotion, touchpoint.id):
                 if context.lane.persona_id in (None, emotion.persona_id):
                     places = by_persona.setdefault(emotion.persona_id, [None] * len(context.columns))
-                    places[i] = _Feeling(emotion, touchpoint.moment_of_truth)
+                    places[i] = Felt(emotion, touchpoint.moment_of_truth)
         personas = snapshot.all(Persona)
         curves = (_Curve(persona, tuple(by_persona[persona.id])) for persona in personas if persona.id in by_persona)
         return _Content(tuple(curves), _computed(context) if context.lane.computed else ())
@@ -111,6 +118,11 @@ class EmotionKind(LaneKind[_Content]):
         """How many emotions are known."""
         return counted(sum(feeling is not None for curve in content.curves for feeling in curve.feelings), "emotion")
 
+    def marks(self, lane: Lane, content: _Content) -> Iterator[Mark]:
+        """Explain lines, markers, the band and the named gaps, as far as there are any."""
+        curves = [(curve.persona, [felt for felt in curve.feelings if felt is not None]) for curve in content.curves]
+        return marks_of(curves, computed=any(value is not None for value in content.computed))
+
     def blank(self, context: LaneContext) -> LaneBlock:
         """Lay out the scale only, with a line in each column to mark the feeling on."""
         scale = _scale(context.room)
@@ -133,9 +145,9 @@ def _computed_groups(context: LaneContext, values: tuple[float | None, ...], sca
     if not values:
         return []
     cubics = [cubic for cubic in _segments(context.columns, list(values), scale) if cubic is not None]
-    items: list[Item] = [curve_path(run, "ink2", 2, (0.1, 4)) for run in connected(cubics)]
+    items: list[Item] = [curve_path(run, "ink2", 2, COMPUTED) for run in connected(cubics)]
     items += [
-        Ellipse(column.centre, scale.y(value), 3, 3, "paper", "ink2", 1.5)
+        computed_marker(column.centre, scale.y(value))
         for column, value in zip(context.columns, values, strict=True)
         if value is not None
     ]
@@ -189,19 +201,9 @@ def _segments(columns: tuple[Column, ...], values: list[float | None], scale: Em
     return tuple(starts.get(column.centre) for column in columns)
 
 
-def is_low(value: float) -> bool:
-    """Whether an emotion is marked by a square, so that low ones are told without their colour."""
-    return value < _LOW
-
-
-def sentiment(value: float) -> Token:
-    """The sentiment colour nearest to an emotion value."""
-    return f"sentiment.{round(value)}"
-
-
 def _scale_group(context: LaneContext, scale: EmotionScale) -> Group:
     items: list[Item] = []
-    for value, face in _FACES.items():
+    for value, face in FACES.items():
         y = scale.y(value)
         dash = () if value == 0 else (1.0, 3.0)
         items.append(
@@ -227,8 +229,8 @@ def _curve_group(context: LaneContext, persona: Persona, lines: _Lines, scale: E
             band += context.cache.value(key, (low, high), partial(band_between, low, high))
     items: list[Item] = [Path(tuple(band), "shortfall")] if band else []
     colour = f"persona.{persona.colour}"
-    items += _kept_paths(context, f"expected paths {persona.id}", lines.expected, "ink2", 1.5, (5, 4))
-    items += _kept_paths(context, f"actual paths {persona.id}", lines.actual, colour, 3)
+    items += _kept_paths(context, f"expected paths {persona.id}", lines.expected, "ink2", 1.5, EXPECTED)
+    items += _kept_paths(context, f"actual paths {persona.id}", lines.actual, colour, LINE)
     return Group(context.lane.id, "curve", 0, 0, context.right, _height(scale), tuple(items), always=True)
 
 
@@ -251,13 +253,13 @@ def _kept_paths(
 
 def _legend(context: LaneContext, personas: list[Persona], bottom: float) -> list[Group]:
     """Whose curves these are: discs and names at the foot of the label column."""
-    step, room = 2 * _DISC + 4, EmotionKind.hint_room
+    step, room = 2 * DISC + 4, EmotionKind.hint_room
     groups = []
     for place, persona in enumerate(personas):
         name = t.block(persona.name or "Unnamed", t.SECONDARY, room - step - 4, "ink2", x=step + 2, lines=1)
-        items = (*_initial(persona, _DISC, _DISC), *(i._replace(y=i.y + _DISC - name.height / 2) for i in name.items))
+        items = (*initial(persona, DISC, DISC), *(i._replace(y=i.y + DISC - name.height / 2) for i in name.items))
         y = bottom - (len(personas) - place) * step
-        groups.append(Group(persona.id, "legend", context.label_left, y, room, 2 * _DISC, items, label=persona.name))
+        groups.append(Group(persona.id, "legend", context.label_left, y, room, 2 * DISC, items, label=persona.name))
     return groups
 
 
@@ -270,27 +272,17 @@ def _head(
     )
     if first is None:
         return []
-    x, y = columns[first[0]].centre - _GRAB - _DISC, scale.y(first[1])
-    while any(abs(x - other_x) < 2 * _DISC and abs(y - other_y) < 2 * _DISC for other_x, other_y in taken):
-        x -= 2 * _DISC + 2
+    x, y = columns[first[0]].centre - _GRAB - DISC, scale.y(first[1])
+    while any(abs(x - other_x) < 2 * DISC and abs(y - other_y) < 2 * DISC for other_x, other_y in taken):
+        x -= 2 * DISC + 2
     taken.append((x, y))
     persona = curve.persona
-    items = _initial(persona, _DISC, _DISC)
-    return [Group(persona.id, "legend", x - _DISC, y - _DISC, 2 * _DISC, 2 * _DISC, items, label=persona.name)]
-
-
-def _initial(persona: Persona, x: float, y: float) -> tuple[Item, ...]:
-    """A persona's initial on a disc of their colour, so that curves are told apart without it."""
-    letter = t.block((persona.name or "?")[:1].upper(), t.SMALL, 2 * _DISC, "on_accent", x=x - _DISC, align="centre")
-    lift = y - letter.height / 2
-    return (
-        Ellipse(x, y, _DISC, _DISC, f"persona.{persona.colour}"),
-        *(item._replace(y=item.y + lift) for item in letter.items),
-    )
+    items = initial(persona, DISC, DISC)
+    return [Group(persona.id, "legend", x - DISC, y - DISC, 2 * DISC, 2 * DISC, items, label=persona.name)]
 
 
 def _places(
-    feeling: _Feeling,
+    feeling: Felt,
     column: Column,
     persona: Persona,
     near: tuple[Cubic | None, ...] | None,
@@ -302,7 +294,7 @@ def _places(
     groups = []
     if emotion.expected is not None:
         y = scale.y(emotion.expected)
-        mark = (Ellipse(_GRAB, _GRAB, 2.5, 2.5, "paper", "ink2", 1.25),)
+        mark = (expected_marker(_GRAB, _GRAB),)
         groups.append(Group(emotion.id, "emotion-expected", x - _GRAB, y - _GRAB, 2 * _GRAB, 2 * _GRAB, mark))
     if near is not None:
         groups += _words(column, emotion, [cubic for cubic in near if cubic is not None], scale)
@@ -313,18 +305,9 @@ def _places(
 
 
 def _mark(emotion: Emotion, persona: Persona, truth: bool) -> Group:
-    """A marker whose shape tells the mood: square when low, circle when not, diamond for a moment of truth."""
+    """The marker of an emotion, in an area that is easy to grab."""
     value = emotion.actual or 0.0
-    colour = sentiment(value)
-    c, r = _GRAB, _MARK
-    item: Item
-    if truth:
-        r += 1.5
-        item = Path((("M", c, c - r), ("L", c + r, c), ("L", c, c + r), ("L", c - r, c), ("Z",)), colour, "paper", 1.5)
-    elif is_low(value):
-        item = Box(c - r + 0.5, c - r + 0.5, 2 * r - 1, 2 * r - 1, colour, "paper", 1.5, radius=1.5)
-    else:
-        item = Ellipse(c, c, r, r, colour, "paper", 1.5)
+    item = marker(value, truth, _GRAB, _GRAB)
     label = f"{persona.name}: {value:+.1f}"
     return Group(emotion.id, "emotion-actual", 0, 0, 2 * _GRAB, 2 * _GRAB, (item,), label=label)
 
@@ -337,7 +320,7 @@ def _words(column: Column, emotion: Emotion, near: list[Cubic], scale: EmotionSc
     if value is not None and words:
         groups.append(_quote(column, emotion.id, words, value, near, scale))
     gap = gap_of(emotion)
-    if gap is not None and gap <= _NAMED_GAP and emotion.actual is not None and emotion.expected is not None:
+    if gap is not None and gap <= NAMED_GAP and emotion.actual is not None and emotion.expected is not None:
         groups.append(_gap_group(column, emotion.expected, emotion.actual, gap, emotion.id, scale))
     return groups
 
@@ -348,8 +331,8 @@ def _quote(column: Column, owner: str, words: str, value: float, near: list[Cubi
     text = t.block(words, t.QUOTE, width, "ink2", lines=2, align="centre")
     reach = text.width / 2 + 2
     heights = [h for cubic in near for h in cubic.heights(column.centre - reach, column.centre + reach)]
-    above = min([y - _MARK, *heights]) - _CLEAR - text.height
-    below = max([y + _MARK, *heights]) + _CLEAR
+    above = min([y - MARK, *heights]) - _CLEAR - text.height
+    below = max([y + MARK, *heights]) + _CLEAR
     # Whichever is nearer to its point, if there is room for it in the lane.
     top = below if below - y < y - above - text.height else above
     if top < 0:
@@ -362,14 +345,7 @@ def _quote(column: Column, owner: str, words: str, value: float, near: list[Cubi
 
 
 def _gap_group(column: Column, expected: float, actual: float, gap: float, owner: str, scale: EmotionScale) -> Group:
-    """A bracket from the expected to the actual value with the figure on it, on paper so that nothing crosses it."""
+    """The gap between the expected and the actual value, with its figure."""
     top, bottom = scale.y(expected), scale.y(actual)
-    text = f"gap {signed(gap)}"
-    width = 56.0
-    label = t.block(text, t.BADGE, width, "pain", y=0, align="centre")
-    middle = (bottom - top) / 2
-    x = width / 2
-    items: list[Item] = [Path((("M", x, 3.0), ("L", x, bottom - top - _MARK)), None, "pain", 1.25)]
-    items.append(Box(0, middle - 9, width, 18, "paper", "pain", 0.75, radius=9))
-    items += [item._replace(y=item.y + middle - label.height / 2) for item in label.items]
-    return Group(owner, "gap", column.centre - x, top, width, bottom - top, tuple(items))
+    items = gap_mark(gap, bottom - top)
+    return Group(owner, "gap", column.centre - GAP_WIDTH / 2, top, GAP_WIDTH, bottom - top, items)

@@ -1,13 +1,16 @@
 """The notes lane: sticky notes at touchpoints, or across a stage (thoughts, quotes, backstage, opportunities …)."""
 
+from collections.abc import Iterator
 from functools import partial
 from itertools import groupby
 from typing import ClassVar, NamedTuple
 
+from model.choices import Evidence
 from model.lanes.base import CARD_GAP, CARD_PADDING, LaneKind
 from model.lanes.topics import TOPICS
 from model.layout import type as t
 from model.layout.context import LaneBlock, LaneContext
+from model.layout.marks import Mark, sample
 from model.layout.picture import Box, Field, Group, Image, Item
 from model.records import ImageAsset, Lane, Note, Record
 from model.wording import counted, signed
@@ -64,6 +67,20 @@ class NotesKind(LaneKind[NotesContent]):
             shown = Shown(note) if image is None else Shown(note, image.width / image.height, image.name)
             places.setdefault(note.touchpoint_id or note.stage_id or "", []).append(shown)
         return NotesContent({place: tuple(notes) for place, notes in places.items()})
+
+    def marks(self, lane: Lane, content: NotesContent) -> Iterator[Mark]:
+        """Explain what stands below a note's text: its evidence and its score."""
+        notes = [shown.note for found in content.notes.values() for shown in found]
+        grades = [grade for grade in Evidence if grade and any(note.evidence is grade for note in notes)]
+        scores = [note.score for note in notes if note.score is not None]
+        for name, words, meaning in (
+            ("Evidence", min(grades, key=len, default=""), "how well founded a note is"),
+            ("Score", signed(min(scores)) if scores else "", "how good or bad, from −2 to +2"),
+        ):
+            if words:
+                text = t.block(words, t.SMALL, 80, "ink2", x=6, y=4, lines=1)
+                card = Box(0, 0, text.width + 12, 20, "note.0", radius=_RADIUS)
+                yield Mark("Notes", name, meaning, sample(card, *text.items, width=text.width + 12, height=20))
 
     def lay_out(self, context: LaneContext, content: NotesContent) -> LaneBlock:
         """Stack the notes of a stage over the whole of it, and below them those of each touchpoint."""

@@ -1,5 +1,6 @@
 """The owners band: who serves the customer where, partner firms hatched, a missing owner dashed."""
 
+from collections.abc import Iterator
 from functools import partial
 from typing import ClassVar, NamedTuple
 
@@ -7,8 +8,9 @@ from model.choices import TouchpointKind
 from model.lanes.base import LaneKind
 from model.layout import type as t
 from model.layout.context import LaneBlock, LaneContext
+from model.layout.marks import Mark, sample
 from model.layout.picture import Box, Group, Item, Path
-from model.records import Record, Team, Touchpoint
+from model.records import Lane, Record, Team, Touchpoint
 
 _HEIGHT = 32.0
 _RADIUS = 6.0
@@ -53,6 +55,17 @@ class OwnersKind(LaneKind[tuple[_Run, ...]]):
                 runs.append(_Run(team, (touchpoint.id,), i, i))
         return tuple(runs)
 
+    def marks(self, lane: Lane, content: tuple[_Run, ...]) -> Iterator[Mark]:
+        """Explain the bands of our own teams, of partner firms and of nobody."""
+        bands = {(run.team is not None) + (run.team is not None and run.team.partner): run.team for run in content}
+        for kind, name, meaning in (
+            (1, "Band", "who serves the customer"),
+            (2, "Hatched", "a partner firm behind the same brand"),
+            (0, "Dashed", "no owner is named"),
+        ):
+            if kind in bands:
+                yield Mark(self.title, name, meaning, sample(*_ground(bands[kind], 64, 20), width=64, height=20))
+
     def lay_out(self, context: LaneContext, content: tuple[_Run, ...]) -> LaneBlock:
         """Lay out one band a run, above it an area for each touchpoint so that each can be picked."""
         groups = []
@@ -68,27 +81,31 @@ class OwnersKind(LaneKind[tuple[_Run, ...]]):
         return LaneBlock(_HEIGHT, tuple(groups))
 
 
+def _ground(team: Team | None, width: float, height: float = _HEIGHT) -> list[Item]:
+    """The box of a band: filled for a team, hatched for a partner firm, dashed where nobody is named."""
+    if team is None:
+        return [Box(0.5, 0.5, width - 1, height - 1, None, "pain", 1.25, radius=_RADIUS, dash=(4, 3))]
+    box = Box(0, 0, width, height, "stage", radius=_RADIUS)
+    return [box, _hatching(width, height)] if team.partner else [box]
+
+
 def _band(team: Team | None, width: float, lane_id: str) -> Group:
-    items: list[Item] = []
     if team is None:
         text, colour = "no owner", "pain"
-        items.append(Box(0.5, 0.5, width - 1, _HEIGHT - 1, None, "pain", 1.25, radius=_RADIUS, dash=(4, 3)))
     else:
         text = f"{team.name or 'Unnamed team'} · partner" if team.partner else team.name or "Unnamed team"
         colour = "ink"
-        items.append(Box(0, 0, width, _HEIGHT, "stage", radius=_RADIUS))
-        if team.partner:
-            items.append(_hatching(width))
+    items = _ground(team, width)
     style = t.CARD_TITLE._replace(weight=500)
     label = t.block(text, style, width - 24, colour, x=12, lines=1)
     items += [item._replace(y=item.y + (_HEIGHT - label.height) / 2) for item in label.items]
     return Group(lane_id, "band", 0, 0, width, _HEIGHT, tuple(items), lod="stage", label=text)
 
 
-def _hatching(width: float) -> Path:
+def _hatching(width: float, height: float) -> Path:
     """Diagonals within the band, kept clear of its rounded corners."""
     inset = 2.0
-    top, bottom = inset, _HEIGHT - inset
+    top, bottom = inset, height - inset
     rise = bottom - top
     segments: list[tuple[str | float, ...]] = []
     start = _RADIUS - rise

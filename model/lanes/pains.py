@@ -1,5 +1,6 @@
 """The pain lane: numbered cards over the touchpoints they hurt at, with five ticks of severity."""
 
+from collections.abc import Iterator
 from functools import partial
 from itertools import pairwise
 from typing import ClassVar, NamedTuple
@@ -8,8 +9,9 @@ from model.analysis.pains import pains_of_map
 from model.lanes.base import CARD_GAP, CARD_PADDING, CARD_RADIUS, LaneKind
 from model.layout import type as t
 from model.layout.context import Column, LaneBlock, LaneContext
+from model.layout.marks import Mark, sample
 from model.layout.picture import Box, Field, Group, Item, Link
-from model.records import PainPoint, Record, Touchpoint
+from model.records import Lane, PainPoint, Record, Touchpoint
 from model.wording import counted
 
 _HEAD = 36.0
@@ -75,6 +77,20 @@ class PainsKind(LaneKind[tuple[_Place, ...]]):
             y += height + CARD_GAP
         return LaneBlock(y - CARD_GAP, tuple(groups))
 
+    def marks(self, lane: Lane, content: tuple[_Place, ...]) -> Iterator[Mark]:
+        """Explain number and ticks, and the card of a pain point that comes again."""
+        if content:
+            first = content[0]
+            yield Mark(
+                self.title, "Number", "as in the register", sample(*t.disc(first.number, 32, 11), width=64, height=22)
+            )
+            ticks = t.ticks(first.pain.severity, 56, 10)
+            yield Mark(self.title, "Ticks", "how severe, out of five", sample(*ticks, width=64, height=20))
+        if any(place.again for place in content):
+            card = _frame(56, 20, again=True)
+            meaning = "the same pain point, further on"
+            yield Mark(self.title, "Dashed card", meaning, sample(card, width=64, height=20))
+
     def summary(self, content: tuple[_Place, ...]) -> str:
         """How many pain points there are."""
         return counted(len({place.pain.id for place in content}), "pain point")
@@ -97,11 +113,15 @@ def _height(place: _Place, width: float) -> float:
     return max(_MINIMUM, 4 * -(-(_HEAD + _title(place, width).height + CARD_PADDING) // 4))
 
 
+def _frame(width: float, height: float, *, again: bool) -> Box:
+    return Box(0, 0, width, height, "paper", "pain", 1.25, radius=CARD_RADIUS, dash=(4, 3) if again else ())
+
+
 def _card(place: _Place, width: float, height: float) -> Group:
     pain = place.pain
     title = _title(place, width)
     items: list[Item] = [
-        Box(0, 0, width, height, "paper", "pain", 1.25, radius=CARD_RADIUS, dash=(4, 3) if place.again else ()),
+        _frame(width, height, again=place.again),
         *t.disc(place.number, CARD_PADDING + 10, CARD_PADDING + 10),
         *t.ticks(pain.severity, width - CARD_PADDING, CARD_PADDING + 10),
         *title.items,

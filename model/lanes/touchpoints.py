@@ -1,5 +1,6 @@
 """The touchpoints lane: one card a column, numbered, with elapsed time, moments of truth and pain discs."""
 
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import ClassVar, NamedTuple
 
@@ -8,8 +9,9 @@ from model.choices import TouchpointKind
 from model.lanes.base import CARD_PADDING, CARD_RADIUS, LaneKind
 from model.layout import type as t
 from model.layout.context import Column, LaneBlock, LaneContext
+from model.layout.marks import Mark, sample
 from model.layout.picture import Box, Field, Group, Icon, Item, Link, Path
-from model.records import Channel, PainPoint, Record, Touchpoint
+from model.records import Channel, Lane, PainPoint, Record, Touchpoint
 from model.wording import counted, format_elapsed
 
 _MINIMUM = 92.0
@@ -88,6 +90,25 @@ class TouchpointsKind(LaneKind[tuple[_Card, ...]]):
     def summary(self, content: tuple[_Card, ...]) -> str:
         """How many touchpoints there are."""
         return counted(len(content), "touchpoint")
+
+    def marks(self, lane: Lane, content: tuple[_Card, ...]) -> Iterator[Mark]:
+        """Explain what stands on the cards and between them."""
+        if any(card.pains for card in content):
+            number = next(card.pains for card in content if card.pains)[0][0]
+            disc = t.disc(number, 32, 10, _DISC)
+            yield Mark(self.title, "Numbered disc", "a pain point there", sample(*disc, width=64, height=20))
+        if any(card.touchpoint.moment_of_truth for card in content):
+            meaning = "decides how the whole is remembered"
+            yield Mark(self.title, "Moment of truth", meaning, sample(*_moment_of_truth(32, 11), width=64, height=22))
+        waits = [card.touchpoint.elapsed_minutes or 0.0 for card in content[1:]]
+        if any(waits):
+            words = t.block(format_elapsed(max(waits)), t.SECONDARY, 64, "ink2", y=2, align="centre")
+            meaning = "time since the touchpoint before"
+            yield Mark(self.title, "Time", meaning, sample(*words.items, width=64, height=20))
+        if any(minutes >= _LONG_WAIT for minutes in waits):
+            yield Mark(
+                self.title, "Dotted line", "a week or more between", sample(_gap(32, 0, 26), width=64, height=26)
+            )
 
     def blank(self, context: LaneContext) -> LaneBlock:
         """Lay out numbered cards with lines for the title and room below."""
@@ -187,6 +208,11 @@ def _empty(column: Column, height: float) -> Group:
     return Group(column.stage_id, "empty-stage", column.x, 0, column.width, height, (box, *hint.items), lod="line")
 
 
+def _gap(x: float, top: float, bottom: float) -> Path:
+    """The dotted line of a long time."""
+    return Path((("M", x, top), ("L", x, bottom)), None, "ink", 1.5, (0.1, 4))
+
+
 def _wait(touchpoint: Touchpoint, height: float, begins: bool) -> Group:
     """The length of the time before a touchpoint; a long one opens a dotted gap.
 
@@ -195,10 +221,11 @@ def _wait(touchpoint: Touchpoint, height: float, begins: bool) -> Group:
     room = _WAIT_ROOM
     minutes = touchpoint.elapsed_minutes or 0
     long = minutes >= _LONG_WAIT
-    x, align = (room / 2 + 6, "start") if begins else (0.0, "centre")
     words, colour = format_elapsed(minutes), "ink" if long else "ink2"
-    items: tuple[Item, ...] = t.block(words, t.SECONDARY, room, colour, x=x, y=height + 4, align=align).items
+    x = room / 2 + 6 if begins else 0.0
+    label = t.block(words, t.SECONDARY, room, colour, x=x, y=height + 4, align="start" if begins else "centre")
+    items: tuple[Item, ...] = label.items
     if long:
         line = room / 2 + (2.5 if begins else 0.0)
-        items = (Path((("M", line, 2.0), ("L", line, height + 2)), None, "ink", 1.5, (0.1, 4)), *items)
+        items = (_gap(line, 2, height + 2), *items)
     return Group(touchpoint.id, "wait", 0, 0, room, height + _ELAPSED, items)

@@ -22,7 +22,7 @@ from PySide6.QtGui import (
 )
 
 from model.analysis.comparison import Comparison, Series
-from model.lanes.emotion import is_low
+from model.lanes.feelings import is_low
 from model.layout.curves import interpolate, runs
 from model.records import Touchpoint
 from model.theme import Theme

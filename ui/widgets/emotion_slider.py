@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QSlider, QWidget
 
 from model.fields import EMOTION_LIMIT
-from model.lanes.emotion import is_low
+from model.lanes.feelings import is_low
 from model.wording import signed
 from ui.theming import colour
 from ui.widgets.icons import current_theme

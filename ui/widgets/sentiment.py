@@ -5,7 +5,7 @@ from functools import lru_cache
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 
-from model.lanes.emotion import is_low, sentiment
+from model.lanes.feelings import is_low, sentiment
 from model.theme import Theme
 from ui.theming import colour
 

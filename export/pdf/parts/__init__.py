@@ -4,8 +4,10 @@ from typing import Final
 
 from export.pdf.parts.actions import ActionsPart
 from export.pdf.parts.base import Part
+from export.pdf.parts.changes import ChangesPart
 from export.pdf.parts.evidence import EvidencePart
 from export.pdf.parts.gaps import GapsPart
+from export.pdf.parts.legend import LegendPart
 from export.pdf.parts.map import MapPart
 from export.pdf.parts.metrics import MetricsPart
 from export.pdf.parts.outline import OutlinePart
@@ -13,10 +15,12 @@ from export.pdf.parts.register import RegisterPart
 
 PARTS: Final[tuple[Part, ...]] = (
     MapPart(),
+    LegendPart(),
     RegisterPart(),
     GapsPart(),
     MetricsPart(),
     EvidencePart(),
     ActionsPart(),
+    ChangesPart(),
     OutlinePart(),
 )
