@@ -95,8 +95,7 @@ def _files(wish: Wish, maps: "tuple[JourneyMap, ...]") -> tuple[Path, ...]:
     assert output is not None
     if wish.several or MARK in output.name:
         files = targets(output, wish.exporter.suffix, (journey.title for journey in maps))
-        if MARK not in output.name:
-            _make_folder(output)
+        _make_folder(files[0].parent)
     else:
         files = (output,)
     for file in files:

@@ -5,7 +5,9 @@ from pathlib import Path
 import pypdf
 import pytest
 
+from export.base import Exporter
 from export.cli import run
+from export.exporters import EXPORTERS
 from export.naming import targets
 from export.pdf.parts import PARTS
 from model.errors import UserError
@@ -49,10 +51,19 @@ def test_maps_are_chosen_by_title_and_number_each_once(project: Path, tmp_path: 
 
 def test_a_mark_in_the_name_stands_for_the_title(project: Path, tmp_path: Path) -> None:
     folder = tmp_path / "out"
-    folder.mkdir()
     words = ["--all-maps", "--parts", "map"]
     assert run([str(project), *words, "-o", str(folder / "Client – {map}, draft.pdf")]) == 0
     assert names(folder) == [f"Client – {title}, draft.pdf" for title in TITLES]
+
+
+@pytest.mark.parametrize("exporter", EXPORTERS, ids=lambda exporter: exporter.id)
+def test_every_format_can_be_asked_for(exporter: Exporter, project: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "out"
+    words = ["--map", "1", "--map", "2", "--format", exporter.id]
+    assert run([str(project), *words, "-o", str(folder)]) == 0
+    assert names(folder) == [f"{title}{exporter.suffix}" for title in TITLES[:2]]
+    assert run([str(project), "-o", str(tmp_path / f"one{exporter.suffix}")]) == 0
+    assert (tmp_path / f"one{exporter.suffix}").read_bytes() == (folder / f"{TITLES[0]}{exporter.suffix}").read_bytes()
 
 
 def test_several_maps_do_not_go_into_one_file(project: Path, tmp_path: Path, capsys: Captured) -> None:

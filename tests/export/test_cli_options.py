@@ -13,6 +13,9 @@ from export.exporters import EXPORTERS
 from export.pdf.options import PdfOptions, Sheets
 from export.pdf.papers import Orientation, Paper
 from export.pdf.parts import PARTS
+from export.png import PngOptions
+from export.presets import BUILT_IN, Presets
+from export.svg.exporter import SvgOptions, SvgText
 from export.wish import understood
 
 Captured = pytest.CaptureFixture[str]
@@ -62,6 +65,39 @@ def test_every_choice_of_a_pdf_can_be_made(words: str, meant: PdfOptions) -> Non
     assert options_of(*words.split()) == meant
 
 
+@pytest.mark.parametrize(
+    ("words", "output", "meant"),
+    [
+        ("", "x.png", PngOptions()),
+        ("--dpi 300 --transparent", "x.PNG", PngOptions(dpi=300, background=False)),
+        ("--format png --empty", "-", PngOptions(empty=True)),
+        ("--no-background", "x.svg", SvgOptions(background=False)),
+        ("--text outlines", "x.svg", SvgOptions(SvgText.OUTLINES)),
+    ],
+)
+def test_every_choice_of_a_picture_can_be_made(words: str, output: str, meant: object) -> None:
+    assert options_of(*words.split(), output=output) == meant
+
+
+def test_a_preset_is_where_the_choices_start() -> None:
+    tiles = next(preset.options for preset in BUILT_IN if preset.name == "Workshop tiles (A3)")
+    assert options_of("--preset", "workshop TILES (a3)") == tiles
+    assert options_of("--preset", "Workshop tiles (A3)", "--paper", "A4", "--no-overview") == dataclasses.replace(
+        tiles, paper=Paper.A4, overview=False
+    )
+
+
+def test_presets_of_the_user_count_too() -> None:
+    Presets().keep("Mine", PdfOptions(scale=0.5, page_numbers=False))
+    assert options_of("--preset", "mine", "--page-numbers") == PdfOptions(scale=0.5)
+
+
+def test_an_unknown_preset_is_told_with_those_there_are(capsys: Captured) -> None:
+    told = refused(capsys, "-o", "x.pdf", "--preset", "Nothing")
+    assert "There is no preset “Nothing”. There are “On screen”, “Wall (A1)”" in told
+    assert "Presets are for PDF, and not for PNG." in refused(capsys, "-o", "x.png", "--preset", "Report (A4)")
+
+
 def test_a_length_in_points_is_one() -> None:
     assert options_of("--margin", "72pt").margin == pytest.approx(25.4)
 
@@ -96,6 +132,11 @@ def test_no_option_of_a_format_is_out_of_reach(exporter: Any) -> None:
         ("-o x.pdf --paper A4 --scale 50%", "--scale says nothing with --sheets fit."),
         ("-o x.pdf --overlap 5mm", "--overlap says nothing with --sheets one. Use it with --sheets tiles."),
         ("-o x.pdf --sheets fit --no-overview", "--overview says nothing with --sheets fit."),
+        ("-o x.png --paper A4", "PNG has no --paper. It takes --background, --dpi, --empty."),
+        ("-o x.svg --dpi 300", "SVG has no --dpi. It takes --background, --empty, --text."),
+        ("-o x.pdf --transparent", "PDF has no --background."),
+        ("-o x.pdf --format png", "x.pdf is no name for PNG. Let it end in .png."),
+        ("-o x.png --dpi 9", "A picture with 9 dpi cannot be made. Choose from 18 to 1200."),
         ("", "Nothing says where to write. Add -o FILE, or -o - for standard output."),
         ("-o -", "Nothing says which format standard output gets. Add --format pdf."),
         ("-o map.docx", "The ending of map.docx tells no format. Use one of .pdf"),
