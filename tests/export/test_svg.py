@@ -25,7 +25,7 @@ from export.svg.painter import Painter
 from export.svg.words import Words
 from model.layout import picture as p
 from model.layout.engine import Engine
-from model.layout.fonts import FONTS
+from model.layout.fonts import FONTS, face
 from model.layout.text import TextStyle, lay_out, place
 from model.records import JourneyMap, PainPoint, Project, Stage
 from model.store import Snapshot
@@ -319,8 +319,19 @@ def test_runs_stand_in_the_order_of_reading() -> None:
     (line,) = place(lay_out("שלום 42 עולם", STYLE, 200), STYLE, 0, 0, "ink")
     assert [run.text.strip() for run in line.runs if run.text.strip()] == ["עולם", "42", "שלום"]
     assert [run.text.strip() for run in reading_order(line) if run.text.strip()] == ["שלום", "42", "עולם"]
-    leftwards = [element.get("direction") for element in fromstring(drawn(line)).iter(f"{SVG}text")]
-    assert leftwards == ["rtl", None, "rtl"]
+    elements = list(fromstring(drawn(line)).iter(f"{SVG}text"))
+    assert [element.get("direction") for element in elements] == ["rtl", None, "rtl"]
+    spans = [span(element) for element in reversed(elements)]
+    edges = [edge for ends in spans for edge in ends]
+    assert edges == sorted(edges)
+    assert (edges[0], edges[-1]) == pytest.approx((line.x, line.x + line.width), abs=0.01)
+
+
+def span(element: Any) -> tuple[float, float]:
+    """From where to where a text element reaches."""
+    x, width = float(element.get("x")), float(element.get("textLength"))
+    left = x - width / 2 if element.get("text-anchor") == "middle" else x
+    return left, left + width
 
 
 @pytest.mark.parametrize("text", ["(", "[a]"])
@@ -373,3 +384,14 @@ def test_outlines_of_one_letter_are_in_the_file_once() -> None:
     outlines = Outlines()
     assert outlines.draw(line, "").count("<use ") == 3
     assert len(outlines.definitions()) == 1
+
+
+def test_marks_above_letters_stand_where_they_are_set() -> None:
+    (line,) = place(lay_out("ชั้น ปี่", STYLE, 100), STYLE, 0, 0, "ink")
+    (run,) = line.runs
+    units = face(run.font).upem / run.size
+    wanted = [(round(x * units), round(y * units)) for x, y in run.positions]
+    uses = re.findall(r'<use \S+ x="(\S+)"(?: y="(\S+)")?/>', Outlines().draw(line, ""))
+    assert any(y for _, y in wanted)
+    assert {(int(x), int(y or 0)) for x, y in uses} <= set(wanted)
+    assert len(uses) == sum(cluster != " " for cluster in run.clusters)
