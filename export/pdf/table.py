@@ -12,14 +12,18 @@ from export.pdf.sections import BODY, COLUMN, FIGURE, TITLE, Flow, rule, shifted
 from model.layout.picture import Group, Item, Link, Token
 from model.layout.text import Paragraph, TextStyle, lay_out, place
 
-GAP: Final = 16.0
-"""Between columns."""
+_GAP, _NARROW_GAP = 16.0, 12.0
+"""Between columns, of a page that lies and of a narrower one."""
+NARROW: Final = 600.0
+"""A table with less width than this has no room to give away."""
 PADDING: Final = 10.0
 SLIM: Final = 4.5
 """The air above and below the text of a row: of paragraphs, and of single lines."""
 SMALL_GAP: Final = 4.0
 _LEAST_ROOM: Final = 60.0
 """A row is not begun at the end of a page with less than this."""
+_SHORT: Final = 0.5
+"""Of a page: a table that is no longer is not torn apart."""
 _BELOW_TITLES: Final = 6.0
 _ROUNDING: Final = 0.01
 
@@ -82,15 +86,17 @@ class Row(NamedTuple):
 class Table:
     """Sets rows under the titles of their columns, with a hairline under each."""
 
-    def __init__(self, columns: Sequence[Column], width: float, gap: float = GAP) -> None:
+    def __init__(self, columns: Sequence[Column], width: float) -> None:
         self.columns = tuple(columns)
         self.width = width
-        self._gap = gap
-        self.spans = _spans(self.columns, width, gap)
+        self.spans = _spans(self.columns, width, _NARROW_GAP if width < NARROW else _GAP)
         self._titles = self._title_row()
 
-    def opening(self, rows: Sequence[Row]) -> float:
-        """Return the height a heading needs below it: the titles and the first row, or the least part of it."""
+    def opening(self, rows: Sequence[Row], flow: Flow) -> float:
+        """Return the height a heading needs below it: a short table stays whole, of others the first row does."""
+        whole = self._titles.height + sum(row.height for row in rows)
+        if whole <= flow.page_room * _SHORT:
+            return whole
         return self._titles.height + (min(rows[0].height, _LEAST_ROOM) if rows else 0.0)
 
     def set(self, rows: Sequence[Row], flow: Flow) -> None:

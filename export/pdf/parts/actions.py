@@ -73,7 +73,7 @@ class ActionsPart:
         if chances:
             table = Table(_OPPORTUNITIES, flow.width)
             rows = [_opportunity_row(snapshot, chance, table) for chance in chances]
-            flow.heading("Opportunities", context.map_id, table.opening(rows))
+            flow.heading("Opportunities", context.map_id, table.opening(rows, flow))
             table.set(rows, flow)
             bookmarks.append(Bookmark("Opportunities", 1, context.map_id))
         return Pages(flow.pages(), tuple(bookmarks))

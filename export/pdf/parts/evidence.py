@@ -20,6 +20,7 @@ from model.wording import many, percent
 _SWATCH: Final = 18.0
 _BAR: Final = 20.0
 _BELOW_BAR: Final = 4.0
+_AIR: Final = 8.0
 _MOST_WIDTH: Final = 480.0
 """Of the table of grades: wider, eyes lose the line."""
 _HEADLINE: Final = TextStyle(20, 600, leading=1.3, tabular=True)
@@ -60,7 +61,7 @@ class EvidencePart:
             table = Table(_ASSUMED, flow.width)
             where = numbered_touchpoints(context.snapshot, context.map_id)
             rows = [_assumed_row(context.snapshot, entry, table, where) for entry in found.assumed]
-            flow.heading("Only assumed", context.map_id, table.opening(rows))
+            flow.heading("Only assumed", context.map_id, table.opening(rows, flow))
             table.set(rows, flow)
             bookmarks.append(Bookmark("Only assumed", 1, context.map_id))
         return Pages(flow.pages(), tuple(bookmarks))
@@ -96,7 +97,7 @@ def _bar(found: Grading, width: float) -> Group:
         length = share * width
         items += shaded(_SHADINGS[grade], x, 0, length, _BAR)
         label = lay_out(f"{percent(share)} {_NAMES[grade]}", COUNT, 200)
-        if label.width <= length - 4:
+        if label.width <= length - _AIR:
             texts += place(label, COUNT, x, _BAR + _BELOW_BAR, "ink2")
         said.append(f"{_NAMES[grade]} {percent(share)}")
         x += length

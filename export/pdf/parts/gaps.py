@@ -6,7 +6,7 @@ from export.pdf.context import PrintContext
 from export.pdf.page import Bookmark, Pages
 from export.pdf.parts.cells import NUMBER_WIDTH, number_cell, touchpoint_cell
 from export.pdf.sections import BODY, FIGURE, QUOTE, Flow
-from export.pdf.table import Cell, Column, Line, Row, Table, dash, figure_cell, stacked, text_cell
+from export.pdf.table import NARROW, Cell, Column, Line, Row, Table, dash, figure_cell, stacked, text_cell
 from model.analysis.figures import Felt, felt
 from model.analysis.gap import Gap, gap, ranked_gaps
 from model.analysis.order import personas_of_map, touchpoints_of_map
@@ -20,7 +20,8 @@ from model.store import Snapshot
 from model.wording import many, signed
 
 _USUAL_WEIGHT: Final = 100.0
-_FIGURE_WIDTH, _BAR_WIDTH = 32.0, 80.0
+_FIGURE_WIDTH: Final = 32.0
+_BAR_WIDTH, _NARROW_BAR_WIDTH = 80.0, 48.0
 _BAR_HEIGHT: Final = 6.0
 _SMALL_DISC: Final = 6.0
 _COLUMNS: Final = (
@@ -28,9 +29,10 @@ _COLUMNS: Final = (
     Column("Touchpoint", 0, 1.0),
     Column("Expected", 42, align="end"),
     Column("Actual", 32, align="end"),
-    Column("Gap", _BAR_WIDTH + _FIGURE_WIDTH, align="end"),
-    Column("What they say, and what they had expected", 0, 1.5),
+    Column("Gap", _FIGURE_WIDTH + _BAR_WIDTH, align="end"),
+    Column("In their words", 0, 1.5),
 )
+_GAP_AT: Final = 4
 _WEIGHT: Final = Column("Weight", 34, align="end")
 
 
@@ -68,10 +70,13 @@ class GapsPart:
 def _set_persona(context: PrintContext, figures: Felt, gaps: tuple[Gap, ...], flow: Flow) -> None:
     persona = figures.persona
     weighted = any(entry.emotion.weight != _USUAL_WEIGHT for entry in gaps)
-    table = Table((*_COLUMNS, _WEIGHT) if weighted else _COLUMNS, flow.width)
+    columns = [*_COLUMNS, _WEIGHT] if weighted else [*_COLUMNS]
+    if flow.width < NARROW:
+        columns[_GAP_AT] = columns[_GAP_AT]._replace(width=_FIGURE_WIDTH + _NARROW_BAR_WIDTH)
+    table = Table(columns, flow.width)
     numbers = pain_numbers(context.snapshot, context.map_id)
     rows = [_row(context.snapshot, entry, table, numbers, weighted) for entry in gaps]
-    flow.heading(persona.name or "Unnamed", persona.id, 40 + table.opening(rows), dot=f"persona.{persona.colour}")
+    flow.heading(persona.name or "Unnamed", persona.id, 40 + table.opening(rows, flow), dot=f"persona.{persona.colour}")
     flow.text(_summary(figures, weighted), FIGURE, "ink2")
     flow.space(12)
     table.set(rows, flow)
@@ -101,7 +106,7 @@ def _row(snapshot: Snapshot, entry: Gap, table: Table, numbers: dict[str, int], 
         touchpoint_cell(snapshot, entry.touchpoint, widths[1]),
         figure_cell(signed(emotion.expected or 0.0), widths[2]),
         figure_cell(signed(emotion.actual or 0.0), widths[3]),
-        _gap_cell(entry.value),
+        _gap_cell(entry.value, widths[_GAP_AT]),
         _words(snapshot, entry, widths[5], numbers) or dash(),
     ]
     if weighted:
@@ -109,15 +114,14 @@ def _row(snapshot: Snapshot, entry: Gap, table: Table, numbers: dict[str, int], 
     return Row(tuple(cells), entry.touchpoint.id, link=2, padding=7)
 
 
-def _gap_cell(value: float) -> Cell:
+def _gap_cell(value: float, width: float) -> Cell:
     """A bar from the middle, to the left where the moment fell short, and the figure."""
     height = FIGURE.size * FIGURE.leading
     colour = "pain" if value < 0 else "ink"
     style = FIGURE._replace(weight=600)
-    width = _BAR_WIDTH + _FIGURE_WIDTH
     items: list[Item] = [*place(lay_out(signed(value), style, width), style, 0, 0, colour, width=width, align="end")]
-    middle = _BAR_WIDTH / 2
-    length = abs(value) / (2 * EMOTION_LIMIT) * _BAR_WIDTH / 2
+    middle = (width - _FIGURE_WIDTH) / 2
+    length = abs(value) / (2 * EMOTION_LIMIT) * middle
     if value:
         left = middle - length if value < 0 else middle
         bar = "pain" if value < 0 else "sentiment.2"

@@ -57,14 +57,16 @@ class MetricsPart:
         flow = Flow(context.frame, "Figures", about)
         bookmarks = [Bookmark("Figures", 0)]
         table = Table(_COLUMNS, flow.width)
-        flow.heading("The journey", map_id, 100)
-        table.set([_row(entry, table) for entry in _journey(journey)], flow)
+        rows = [_row(entry, table) for entry in _journey(journey)]
+        flow.heading("The journey", map_id, table.opening(rows, flow))
+        table.set(rows, flow)
         touchpoints = touchpoints_of_map(snapshot, map_id)
         for figures in felt(snapshot, map_id):
             persona = figures.persona
             rows = [_row(entry, table) for entry in _persona(figures, touchpoints)]
-            room = table.opening(rows) + sum(row.height for row in rows[1:])
-            flow.heading(persona.name or "Unnamed", persona.id, room, dot=f"persona.{persona.colour}")
+            flow.heading(
+                persona.name or "Unnamed", persona.id, table.opening(rows, flow), dot=f"persona.{persona.colour}"
+            )
             table.set(rows, flow)
             bookmarks.append(Bookmark(persona.name or "Unnamed", 1, persona.id))
         if journey.channels:
@@ -194,7 +196,7 @@ def _set_channels(channels: tuple[UsedChannel, ...], flow: Flow) -> None:
             review or dash(),
         )
         rows.append(Row(cells, channel.id, padding=SLIM))
-    flow.heading("Channels and their response-time standards", "", table.opening(rows))
+    flow.heading("Channels and their response-time standards", "", table.opening(rows, flow))
     table.set(rows, flow)
 
 

@@ -30,8 +30,12 @@ def scene() -> Scene:
         ("who knows", "Call", Evidence.UNGRADED),
     ):
         scene.edit(change, a_note(scene, text, at).id, evidence=grade)
-    for title, grade in (("Queue", Evidence.MEASURED), ("Price", Evidence.ASSUMPTION), ("Noise", Evidence.UNGRADED)):
-        a_pain(scene, title, "Call")
+    for key, (title, grade) in zip(
+        ("a1", "b1", "c1"),
+        (("Queue", Evidence.MEASURED), ("Price", Evidence.ASSUMPTION), ("Noise", Evidence.UNGRADED)),
+        strict=True,
+    ):
+        a_pain(scene, title, "Call", key)
         scene.edit(change, scene.id(title), evidence=grade)
     return scene
 
