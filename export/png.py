@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from model.store import Snapshot
 
 LEAST_DPI, MOST_DPI = 18.0, 1200.0
-LONGEST_SIDE: Final = 30_000
+LONGEST_SIDE: Final = 32_767
 """In pixels; many programs open nothing longer."""
 MOST_PIXELS: Final = 200_000_000
 _POINTS: Final = 72.0
