@@ -30,6 +30,14 @@ class GlyphFont:
             width = self.widths[glyph] = round(self._face.advance(glyph) * 1000 / self._face.upem)
         return width
 
+    def space(self) -> int:
+        """Return the glyph of a space and remember that it is used; 0 if the font has none."""
+        glyph = int(self._face.hb_font.get_nominal_glyph(0x20) or 0)
+        if glyph:
+            self.used.setdefault(glyph, " ")
+            self.width(glyph)
+        return glyph
+
     @property
     def metrics(self) -> tuple[int, int]:
         """Ascent and descent in thousandths of an em; the descent is negative."""

@@ -1,13 +1,20 @@
 """Shaped text as the operators of a PDF content stream. Knows no page and no colour."""
 
+import re
 from typing import Final
 
 from export.pdf.fonts import GlyphFont
 from export.pdf.shapes import number
-from model.layout.picture import GlyphRun
+from model.layout.picture import GlyphRun, Text
 
 _LEAST_RISE: Final = 0.005
 """Of an em: a smaller one nobody sees, but readers take the raised glyph for another line."""
+_HYPHENS: Final = "-\u2010/"
+_UNSPACED: Final = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff]"
+)
+_RIGHT_TO_LEFT: Final = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff]")
+_END: Final = ">] TJ ET"
 
 
 def shown(run: GlyphRun, font: GlyphFont, missing: set[str]) -> tuple[str, bool]:
@@ -53,6 +60,34 @@ def shown(run: GlyphRun, font: GlyphFont, missing: set[str]) -> tuple[str, bool]
     # Readers put right-to-left text in order by themselves, and stumble over a text given beside it.
     extractable = not clash and "" not in clusters if left_to_right else run.extractable
     return " ".join(ops).replace("<>", ""), extractable
+
+
+def runs_left(text: str) -> bool:
+    """Whether some of the text is written from right to left."""
+    return not text.isascii() and _RIGHT_TO_LEFT.search(text) is not None
+
+
+def apart(before: Text, after: Text) -> bool:
+    """Whether there is a space between two texts: none within a line's last word, and none in scripts without spaces.
+
+    It has to be there: readers that do not look at the page join what stands side by side in the file.
+    """
+    goes_on = before.size == after.size and before.colour == after.colour and 0 < after.y - before.y < 2 * after.size
+    if not (goes_on and before.text and after.text):
+        return True
+    return before.text[-1] not in _HYPHENS and not _UNSPACED.search(before.text[-1] + after.text[0])
+
+
+def spaced(operators: str, font: GlyphFont) -> str:
+    """Return the operators of a text with a space at its end, set in the font of its last run."""
+    glyph = font.space()
+    if not glyph:
+        return operators
+    if operators.endswith(_END):
+        return f"{operators.removesuffix(_END)}{glyph:04X}{_END}"
+    if operators.endswith(" EMC"):
+        return operators.replace(">>> BDC", "0020>>> BDC", 1)
+    return f"{operators.removesuffix(' ET')} [<{glyph:04X}>] TJ ET"
 
 
 def _on_bases(run: GlyphRun, font: GlyphFont) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import Final, Protocol
 
 from export.pdf.fonts import GlyphFont, utf16
-from export.pdf.glyphs import shown
+from export.pdf.glyphs import apart, runs_left, shown, spaced
 from export.pdf.page import Rect, Window
 from export.pdf.shapes import ellipse, number, outline, rounded, within
 from export.pdf.tags import DECORATION, FIGURES, HEADINGS, Area, Element, PageTags, nested
@@ -63,6 +63,10 @@ class Painter:
         self._start = 0
         self._told = self._in_artifact = False
         self._heading_size = 0.0
+        self._last: p.Text | None = None
+        self._last_op = 0
+        self._said: list[str] = []
+        self._garbled = False
         self._group = p.Group("", "", 0, 0, 0, 0)
         self.links: list[Area] = []
         """Links, in points on the page; `name` is the target."""
@@ -135,7 +139,8 @@ class Painter:
         self._start = len(self._ops)
         self._ops += ("", f"q 1 0 0 1 {number(self._x)} {number(self._y)} cm")
         self._state.clear()
-        self._told = False
+        self._told, self._last = False, None
+        self._said, self._garbled = [], False
 
     def _end(self, image: str = "") -> None:
         """End a piece of content: an `image` with a text of its own, part of the group's element, or an artifact."""
@@ -147,7 +152,7 @@ class Painter:
         if image:
             opening = self._tags.image(image, self._area(0, 0, self._group.width, self._group.height))
         elif self._aloud and (self._told or self._tags.tag == "Figure") and self._group.role not in DECORATION:
-            opening = self._tags.told()
+            opening = self._tags.told("".join(self._said), garbled=self._garbled)
         else:
             if not self._in_artifact:
                 ops[start] = _ARTIFACT
@@ -276,18 +281,25 @@ class Painter:
             drawn, extractable = shown(run, font, self.missing)
             place = f"BT /{font.tag} {number(run.size)} Tf 1 0 0 -1 {number(left + run.x)} {baseline} Tm {drawn} ET"
             if not extractable:
+                self._garbled = True
                 place = f"/Span <</ActualText <FEFF{utf16(run.text)}>>> BDC {place} EMC"
             self._ops.append(place)
+        self._last, self._last_op = text, len(self._ops) - 1
 
     def _tell(self, text: p.Text) -> None:
-        """Note that there is text, and end a heading before what is set smaller."""
+        """Note that there is text, apart from what stands before it, and end a heading before what is set smaller."""
         if self._told and text.size < self._heading_size and self._tags.tag in HEADINGS:
             self._end()
             self._tags.only_text()
             self._begin()
         elif not self._told:
             self._heading_size = text.size
+        elif self._last is not None and apart(self._last, text):
+            self._ops[self._last_op] = spaced(self._ops[self._last_op], self._fonts[self._last.runs[-1].font])
+            self._said.append(" ")
         self._told = True
+        self._said.append(text.text)
+        self._garbled = self._garbled or runs_left(text.text)
 
     def _icon(self, icon: p.Icon) -> None:
         colour, opacity = self._colour(icon.colour)

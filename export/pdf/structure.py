@@ -110,9 +110,9 @@ class Structure:
 
     def _more(self, page: TaggedPage, element: Element) -> str:
         if element.tag == "TH":
-            return _SCOPE
+            return _SCOPE + (f"/ActualText <FEFF{utf16(element.said)}>" if element.garbled else "")
         if element.tag != "Figure" or element.area is None:
-            return ""
+            return f"/ActualText <FEFF{utf16(element.said)}>" if element.garbled else ""
         alt = element.alt
         if alt in self._told:  # a figure over several sheets tells all there is on the first of them
             alt = f"{alt.partition(':')[0]}, continued"

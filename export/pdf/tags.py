@@ -48,10 +48,11 @@ class Area(NamedTuple):
 class Element:
     """A thing on a page: its tag, the element that holds it (-1: none on the page), and its pieces of content.
 
-    `alt` and `area` are those of a figure, `link` is the number of a link on the page, else -1.
+    `alt` and `area` are those of a figure, `link` is the number of a link on the page, else -1. `said` is its text;
+    it goes into the file where the glyphs in their order do not tell it (`garbled`).
     """
 
-    __slots__ = ("alt", "area", "link", "parent", "pieces", "tag")
+    __slots__ = ("alt", "area", "garbled", "link", "parent", "pieces", "said", "tag")
 
     def __init__(self, tag: str, parent: int, alt: str = "", area: Area | None = None, link: int = -1) -> None:
         self.tag = tag
@@ -60,6 +61,8 @@ class Element:
         self.alt = alt
         self.area = area
         self.link = link
+        self.said = ""
+        self.garbled = False
 
 
 class _Frame:
@@ -110,9 +113,10 @@ class PageTags:
                 self._tag = "P"
 
     def leave(self) -> None:
-        """End with a group: its links come after its text."""
+        """End with a group: its links come after its text, those of a heading after the heading."""
+        inside = self._index >= 0 and self._tag not in HEADINGS
         for link in self._links:
-            self.elements.append(Element("Link", self._holder() if self._index < 0 else self._index, link=link))
+            self.elements.append(Element("Link", self._index if inside else self._holder(), link=link))
         self._links.clear()
 
     @property
@@ -128,10 +132,13 @@ class PageTags:
         """Note a link in the group."""
         self._links.append(number)
 
-    def told(self) -> str:
-        """Return the operator that begins a piece of the group's content."""
+    def told(self, said: str, *, garbled: bool) -> str:
+        """Return the operator that begins a piece of the group's content, which says this."""
         if self._index < 0:
             self._index = self._holder() if self._tag == "Figure" else self._add(self._tag)
+        element = self.elements[self._index]
+        element.said = f"{element.said} {said}" if element.said else said
+        element.garbled = element.garbled or garbled
         return self._piece(self._index)
 
     def image(self, alt: str, area: Area) -> str:
