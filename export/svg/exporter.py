@@ -64,9 +64,11 @@ class SvgExporter:
             image = drawing.snapshot.find(ImageAsset, asset)
             return shown(image.data) if image else None
 
-        progress(0.3, "Drawing the map")
+        def painted(share: float) -> None:
+            progress(0.3 + 0.4 * share, "Drawing the map")
+
         painter = Painter(LIGHT, Words() if options.text is SvgText.TEXT else Outlines(), load_image)
-        painter.paint(drawing.picture, leave_out=drawing.leave_out)
+        painter.paint(drawing.picture, leave_out=drawing.leave_out, progress=painted)
         progress(0.7, "Embedding fonts")
         data = painter.document(drawing.title, drawing.description, language_of(drawing.project.language))
         progress(0.95, "Writing the file")

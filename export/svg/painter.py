@@ -41,11 +41,21 @@ class Painter:
             p.Field: lambda _: "",
         }
 
-    def paint(self, drawing: p.Picture, *, leave_out: frozenset[str] = frozenset()) -> None:
-        """Paint a picture, without the groups that have a role in `leave_out`."""
+    def paint(
+        self,
+        drawing: p.Picture,
+        *,
+        leave_out: frozenset[str] = frozenset(),
+        progress: Callable[[float], None] = lambda _: None,
+    ) -> None:
+        """Paint a picture, without the groups that have a role in `leave_out`.
+
+        `progress` hears the share that is done, and may raise to stop.
+        """
         self._size, self._leave_out = (drawing.width, drawing.height), leave_out
         self._goals = frozenset(group.owner for group, _, _ in drawing.walk() if self._shows(group))
-        for group in drawing.groups:
+        for count, group in enumerate(drawing.groups):
+            progress(count / len(drawing.groups))
             self._body += self._group(group, frozenset())
 
     def document(self, title: str, description: str, language: str) -> bytes:
