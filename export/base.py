@@ -5,12 +5,13 @@ Knows no format and no screen.
 
 import contextlib
 import errno
+import io
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple, Protocol
 
-from model.atomic import UnconfirmedError, new_file
+from model.atomic import UnconfirmedError, new_file, require_place
 from model.errors import UserError
 
 if TYPE_CHECKING:
@@ -67,15 +68,25 @@ def unheard(done: float, what: str) -> None:
 
 @contextlib.contextmanager
 def atomic_target(target: Path) -> Iterator[BinaryIO]:
-    """Open a file for writing that becomes `target`, durably, when the block ends.
+    """Offer a stream whose content becomes `target`, durably and in one step, when the block ends.
 
-    Left by an exception, an older file stays as it is and nothing else remains. Raises UserError if writing fails, and
+    Until then it is kept in memory, so that a process that dies leaves nothing behind. Left by an exception, an older
+    file stays as it is. Raises UserError if the file cannot be written, before the block if that is clear by then, and
     says so if the new file is there but its drive does not confirm it.
     """
     path = Path(os.path.realpath(target))
+    with _told_as_user_errors(target):
+        require_place(path)
+    whole = io.BytesIO()
+    yield whole
+    with _told_as_user_errors(target), new_file(path) as part, open(part, "wb") as file:
+        file.write(whole.getbuffer())
+
+
+@contextlib.contextmanager
+def _told_as_user_errors(target: Path) -> Iterator[None]:
     try:
-        with new_file(path) as part, open(part, "wb") as file:
-            yield file
+        yield
     except UnconfirmedError as error:
         raise UserError(
             f"{target} was written, but the drive did not confirm it: {error.strerror}.",
@@ -91,6 +102,7 @@ _REMEDIES = {
     errno.ENOTDIR: ("its folder does not exist", "Create the folder or choose another."),
     errno.ENOSPC: ("the disk is full", "Free some space or choose another disk."),
     errno.EDQUOT: ("your share of the disk is used up", "Free some space or choose another disk."),
+    errno.EFBIG: ("the file is larger than that disk takes", "Choose another disk."),
     errno.EACCES: ("writing there is not allowed", "Choose another folder, or close the file if a program shows it."),
     errno.EPERM: ("writing there is not allowed", "Choose another folder, or close the file if a program shows it."),
     errno.EROFS: ("that disk is read-only", "Choose another folder."),

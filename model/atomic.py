@@ -34,13 +34,12 @@ def new_file(target: Path, *, mode: int | None = None) -> Iterator[Path]:
     it. Raises OSError: UnconfirmedError when `target` is the new file; after any other, `target` is as it was and
     nothing else remains.
     """
-    if target.is_dir():
-        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    _require_no_folder(target)
     kept = mode_of(target)
     mode = kept if kept is not None else mode
-    part = target.with_name(f".laneway-{secrets.token_hex(8)}.part")
+    part = _part_of(target)
     try:
-        os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, _NEW if mode is None else _PRIVATE))
+        _make(part, _NEW if mode is None else _PRIVATE)
         yield part
         _finish(part, mode)
         os.replace(part, target)
@@ -49,6 +48,32 @@ def new_file(target: Path, *, mode: int | None = None) -> Iterator[Path]:
             with contextlib.suppress(OSError):
                 left.unlink(missing_ok=True)
     _sync_folder(target.parent)
+
+
+def require_place(target: Path) -> None:
+    """Raise the OSError with which a new file could not even begin under this name; leave nothing behind."""
+    _require_no_folder(target)
+    with contextlib.suppress(FileNotFoundError):
+        target.lstat()  # complains of names that are too long
+    part = _part_of(target)
+    try:
+        _make(part, _PRIVATE)
+    finally:
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
+
+
+def _require_no_folder(target: Path) -> None:
+    if target.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+
+
+def _part_of(target: Path) -> Path:
+    return target.with_name(f".laneway-{secrets.token_hex(8)}.part")
+
+
+def _make(part: Path, mode: int) -> None:
+    os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, mode))
 
 
 def _finish(part: Path, mode: int | None) -> None:

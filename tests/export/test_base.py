@@ -112,6 +112,20 @@ def test_a_missing_folder_is_told(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_place_that_takes_no_file_is_told_before_the_work_begins(tmp_path: Path) -> None:
+    begun: list[str] = []
+
+    def work(target: Path) -> None:
+        with atomic_target(target):
+            begun.append(target.name)
+
+    with pytest.raises(UserError, match="folder does not exist"):
+        work(tmp_path / "no" / "map.pdf")
+    with pytest.raises(UserError, match="it is a folder"):
+        work(tmp_path)
+    assert begun == []
+
+
 @pytest.mark.skipif(not Path("/proc/self").is_dir(), reason="needs a folder that takes no files")
 def test_a_folder_that_takes_no_files_is_not_called_missing() -> None:
     with pytest.raises(UserError, match="writing there is not allowed"):

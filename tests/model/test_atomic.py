@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from model.atomic import UnconfirmedError, mode_of, new_file
+from model.atomic import UnconfirmedError, mode_of, new_file, require_place
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="rights and folders of POSIX")
 
@@ -80,4 +80,18 @@ def test_the_journal_of_a_database_goes_with_what_failed(tmp_path: Path) -> None
 
     with pytest.raises(ZeroDivisionError):
         fail()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_place_can_be_tried_without_a_trace(tmp_path: Path) -> None:
+    require_place(tmp_path / "file")
+    (tmp_path / "kept").write_bytes(b"old")
+    require_place(tmp_path / "kept")
+    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("kept", b"old")]
+
+
+@pytest.mark.parametrize("name", ["no folder/file", "n" * 300, "."])
+def test_a_place_for_no_file_is_found_out(tmp_path: Path, name: str) -> None:
+    with pytest.raises(OSError, match=r"No such file|too long|Is a directory"):
+        require_place(tmp_path / name)
     assert list(tmp_path.iterdir()) == []
