@@ -11,7 +11,6 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from export.base import ExportResult
-from export.exporters import EXPORTERS
 from model.document import Document, SaveState, SaveStatus
 from model.layout.hit import Hit
 from model.records import Project
@@ -27,7 +26,6 @@ from ui.charts.dock import EmotionDock
 from ui.clipboard.clipboard import Clipboard
 from ui.commands.centre import Commands
 from ui.dialogs.about import AboutDialog
-from ui.dialogs.export_pdf import ExportDialog
 from ui.dialogs.persona import open_profile
 from ui.looks import keep_looks, kept_looks
 from ui.main_window import MainWindow
@@ -132,9 +130,11 @@ class Workbench(QObject):
         self._projects.save_copy()
 
     def export_pdf(self) -> None:
-        """Ask how and export the shown map."""
-        dialog = ExportDialog(self._window, self.session, EXPORTERS[0], self._window.settings)
-        dialog.written.connect(self.show_export)
+        """Open the window that exports the shown map."""
+        from ui.dialogs.export.window import ExportWindow  # loads what the first paint does not need
+
+        dialog = ExportWindow(self._window, self.session, self._window.settings)
+        dialog.left_behind.connect(self.show_export)
         dialog.open()
 
     def quit(self) -> None:
@@ -205,7 +205,7 @@ class Workbench(QObject):
         self.switcher = MapSwitcher(self.session, self.book)
         fits = (action("view.fit_width"), action("view.fit_selection"))
         self.zoom = ZoomControl(action("view.zoom_out"), action("view.zoom_in"), action("view.fit"), as_button, fits)
-        self.export = button("Export PDF", action("file.export_pdf").trigger, "primary", "file-down")
+        self.export = button("Export", action("file.export_pdf").trigger, "primary", "file-down")
         tools = self._window.tools
         groups: tuple[tuple[QWidget, ...], ...] = (
             (self.switcher,),
@@ -228,14 +228,14 @@ class Workbench(QObject):
         give_way = [(least, part) for least, group in zip(room, groups, strict=True) if least for part in group]
         self._window.give_way += give_way
         self.export.setToolTip(action("file.export_pdf").toolTip())
-        self.export.setAccessibleName("Export PDF")
+        self.export.setAccessibleName("Export")
         self._window.bar_fitted.connect(self._fit_export)
         self._window.fit_bar()
         self._parts.append(self.export)
         action("file.export_pdf").changed.connect(lambda: self.export.setEnabled(action("file.export_pdf").isEnabled()))
 
     def _fit_export(self, width: int) -> None:
-        self.export.setText(" Export PDF" if width >= _EXPORT_TEXT_FROM else "")
+        self.export.setText(" Export" if width >= _EXPORT_TEXT_FROM else "")
 
     def _build_status_bar(self) -> None:
         self.saved = SaveIndicator(self.session.retry_saving, self.save_copy)

@@ -23,11 +23,15 @@ _SHOWN_PICTURES: Final = 3
 
 
 class Finding(NamedTuple):
-    """Something the reader of the paper would miss: whole sentences, and choices that would help, in a few words."""
+    """Something the reader of the paper would miss: whole sentences, and choices that would help, in a few words.
+
+    What only saves paper is not `grave`.
+    """
 
     text: str
     advice: str = ""
     better: PdfOptions | None = None
+    grave: bool = True
 
     @property
     def sentence(self) -> str:
@@ -114,7 +118,7 @@ def _too_many(facts: Facts) -> Iterator[Finding]:
     if facts.fewer is not None:
         scale, count = facts.fewer
         text = f"The map takes {many(facts.sheets, 'sheet')}; at {scale:.0%} it would take {count:,}."
-        yield Finding(text, f"Use {scale:.0%}", replace(facts.options, scale=scale))
+        yield Finding(text, f"Use {scale:.0%}", replace(facts.options, scale=scale), grave=False)
 
 
 def _too_coarse(facts: Facts) -> Iterator[Finding]:

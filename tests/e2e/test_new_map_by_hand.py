@@ -131,10 +131,13 @@ def journey(hand: Hand, folder: Path) -> Seen:
     hand.look("three pictures")
 
     pdf = folder / "map.pdf"
-    window.press("Export PDF")
+    window.press("Export")
     window.wait(lambda seen: seen["front"].startswith("Export"), "the export window was open")
     hand.look("export window")
     hand.write(str(pdf))
+    window.wait(lambda seen: "Show in folder" in seen["controls"], "the PDF was there to be shown")
+    hand.look("written")
+    window.key("Escape")
     window.wait(lambda seen: seen["front"] == "", "the export window was closed")
     window.focus()
     hand.until(lambda seen: any("map.pdf was written" in name for name in seen["controls"]), "the PDF was written")

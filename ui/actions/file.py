@@ -47,7 +47,7 @@ ACTIONS = (
                line=True),
     ActionSpec("file.open", "Open project…", "File", lambda desk: desk.open_project(), (_Key.Open,), "folder-open"),
     ActionSpec("file.save_copy", "Save a copy…", "File", lambda desk: desk.save_copy(), (_Key.SaveAs,), "copy"),
-    ActionSpec("file.export_pdf", "Export PDF…", "File", lambda desk: desk.export_pdf(), ("Ctrl+Shift+E", "Ctrl+E"),
+    ActionSpec("file.export_pdf", "Export…", "File", lambda desk: desk.export_pdf(), ("Ctrl+Shift+E", "Ctrl+E"),
                "file-down", has_map, line=True),
     ActionSpec("file.quit", "Quit", "File", lambda desk: desk.quit(), ("Ctrl+Q",), line=True),
 )  # fmt: skip

@@ -12,7 +12,9 @@ from ui.widgets.basics import bound, label
 class NameDialog(Dialog):
     """One field; Enter takes what it says."""
 
-    def __init__(self, parent: QWidget | None, title: str, name: str, on_name: Callable[[str], object]) -> None:
+    def __init__(
+        self, parent: QWidget | None, title: str, name: str, on_name: Callable[[str], object], verb: str = "Rename"
+    ) -> None:
         super().__init__(parent, title, width=380)
         self._on_name = on_name
         self.field = QLineEdit(name)
@@ -23,7 +25,8 @@ class NameDialog(Dialog):
         self.body.addWidget(self.field)
         self.body.addStretch(1)
         self.add_button("Cancel", self.reject)
-        self._take = self.add_button("Rename", self.accept, "primary")
+        self._take = self.add_button(verb, self.accept, "primary")
+        self._take.setEnabled(bool(name.strip()))
         self.field.textChanged.connect(lambda text: self._take.setEnabled(bool(text.strip())))
         self.field.setFocus()
 

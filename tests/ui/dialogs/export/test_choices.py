@@ -1,0 +1,86 @@
+"""What the export window offers: options, parts, presets, and what would make the paper better."""
+
+import json
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from export.pdf.options import PdfOptions, Sheets
+from export.pdf.papers import Orientation, Paper
+from model.document import Document
+from tests.builders import a_map
+from tests.ui.dialogs.export.driving import Open, choose_sheets, form_of, settle
+from ui.start.name_dialog import NameDialog
+from ui.workbench import Workbench
+
+
+def test_a_finding_is_mended_by_one_click(open_window: Open, qtbot: QtBot) -> None:
+    dialog = open_window()
+    form_of(dialog).paper.show_value(Paper.A4)
+    choose_sheets(dialog, Sheets.FIT, qtbot)
+    assert any("smallest text" in text for text in dialog.preflight.texts)
+    (take,) = dialog.preflight.findChildren(QPushButton)
+    assert take.text() == "Use A2"
+    take.click()
+    settle(dialog, qtbot)
+    assert form_of(dialog).paper.value is Paper.A2
+    assert not any("smallest text" in text for text in dialog.preflight.texts)
+
+
+def test_a_part_without_data_is_off_and_says_why(open_document: Any, open_window: Open) -> None:
+    bare = open_document(Document(None, list(a_map("Buy: Look").store.records.values())))
+    dialog = open_window(on=bare)
+    parts = form_of(dialog).parts
+    box = parts.boxes["register"]
+    assert not box.isEnabled()
+    assert not box.isChecked()
+    assert box.toolTip() == box.accessibleDescription() == parts.reasons["register"] == "The map has no pain points."
+    assert dialog.proof is not None
+    assert dialog.proof.left_out == ()
+
+
+def test_all_options_come_back_from_the_form(open_window: Open) -> None:
+    wanted = PdfOptions(
+        Sheets.TILES, Paper.LEGAL, Orientation.PORTRAIT, 1.5, 12.5, 15.0, False, False, ("map",), "{map}", "", False,
+        False, None, True,
+    )  # fmt: skip
+    form = form_of(open_window())
+    form.show_options(wanted)
+    assert form.options == wanted
+
+
+def test_a_preset_is_there_after_a_restart(open_window: Open, qtbot: QtBot) -> None:
+    dialog = open_window()
+    dialog.preset_bar.box.chosen.emit("Wall (A1)")
+    form_of(dialog).margin.setValue(15)
+    dialog.preset_bar.ask_name()
+    name = dialog.findChild(NameDialog)
+    assert name is not None
+    name.field.setText("Our wall")
+    name.accept()
+    assert dialog.preset_bar.box.currentText() == "Our wall"
+    form_of(dialog).sheets.buttons[Sheets.ONE].click()
+    assert dialog.preset_bar.box.currentIndex() == -1, "no preset is like this"
+    dialog.reject()
+
+    again = open_window()
+    again.preset_bar.box.chosen.emit("Our wall")
+    settle(again, qtbot)
+    options = form_of(again).options
+    assert (options.sheets, options.paper, options.margin) == (Sheets.FIT, Paper.A1, 15)
+
+
+def test_what_was_chosen_last_is_chosen_again(open_window: Open) -> None:
+    dialog = open_window()
+    form_of(dialog).show_options(PdfOptions(Sheets.TILES, Paper.A3, overlap=12))
+    dialog.reject()
+    again = open_window()
+    assert form_of(again).options == PdfOptions(Sheets.TILES, Paper.A3, overlap=12)
+
+
+@pytest.mark.parametrize("kept", ["{", "7", '{"scale": 99, "paper": []}', json.dumps({"sheets": 3})])
+def test_settings_that_make_no_sense_are_not_heeded(bench: Workbench, open_window: Open, kept: str) -> None:
+    bench.canvas.window().settings.keep("export/options/pdf", kept)
+    assert form_of(open_window()).options == PdfOptions()
