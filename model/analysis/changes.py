@@ -100,7 +100,7 @@ class _Telling:
         self._snapshot, self._source, self._variant = snapshot, source, variant
         self._pairs = Pairing(snapshot, source.id, variant.id)
         self._then, self._now = self._pairs.then, self._pairs.now
-        self._previous = {**self._then.previous(), **self._now.previous()}
+        self._anchors = self._pairs.anchors()
         both = (*self._then.touchpoints, *self._now.touchpoints)
         self._columns = {touchpoint.id: column for column, touchpoint in enumerate(both)}
         self._ids_now = {record.id for record in self._now.everything()}
@@ -195,8 +195,8 @@ class _Telling:
 
     def _place(self, record: Placed, stays: bool) -> str:
         """Where a moved record stands: among its own, or in which stage, cell or columns."""
-        previous = self._previous.get(record.id)
-        among = f"after {_title(self._snapshot, previous)}" if previous is not None else "first"
+        anchor = self._anchors.get(record.id)
+        among = f"after {_title(self._snapshot, anchor)}" if anchor is not None else "at the start"
         if stays:
             return among
         return f"{self._where(record)}, {among}" if isinstance(record, Touchpoint) else self._where(record)

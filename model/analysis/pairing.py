@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import chain, pairwise
+from itertools import chain
 from typing import TypeVar
 
 from model.analysis.order import touchpoints_of_map
@@ -21,7 +21,7 @@ def home_of(note: Note) -> str:
 
 
 class Side:
-    """One of the two maps: what stands on it in reading order, and what stands before each thing among its own."""
+    """One of the two maps: what stands on it in reading order, and in which rows."""
 
     def __init__(self, snapshot: Snapshot, map_id: str) -> None:
         self.stages = snapshot.children(Stage, map_id)
@@ -42,13 +42,6 @@ class Side:
     def rows(self) -> Iterator[Sequence[Placed]]:
         """What stands in an order of its own: stages, lanes, the touchpoints of a stage, the notes of a cell."""
         return chain((self.stages, self.lanes), self.of_stage.values(), self.cells.values())
-
-    def previous(self) -> dict[str, Placed]:
-        """By id, what stands before it: in the map, in its stage or in its cell."""
-        found: dict[str, Placed] = {}
-        for row in self.rows():
-            found.update({after.id: before for before, after in pairwise(row)})
-        return found
 
 
 class Pairing:
@@ -86,6 +79,22 @@ class Pairing:
         """Whether one is the copy of the other."""
         copy = self.copy_of.get(then_id)
         return copy is not None and copy.id == now_id
+
+    def anchors(self) -> dict[str, Placed]:
+        """By id, for both maps: the nearest before it in its row that is on both and has not moved.
+
+        What has moved within its row has different ones, also when its neighbours moved along with it.
+        """
+        found: dict[str, Placed] = {}
+        for row in chain(self.then.rows(), self.now.rows()):
+            anchor: Placed | None = None
+            for record in row:
+                if anchor is not None:
+                    found[record.id] = anchor
+                copy = record if record.id in self.source_of else self.copy_of.get(record.id)
+                if copy is not None and copy.id not in self.moved:
+                    anchor = record
+        return found
 
     def stays(self, then: Placed, now: Placed) -> bool:
         """Whether a touchpoint is in the stage that it was in, a note in the cell, a pain point at its touchpoints."""

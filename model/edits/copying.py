@@ -32,18 +32,18 @@ def _hangs_on(record: Record, id_: str) -> bool:
 
 
 def renewed(
-    records: Iterable[Record], new_ids: Mapping[str, str] | None = None
+    records: Iterable[Record], new_ids: Mapping[str, str] | None = None, *, variant: bool = False
 ) -> tuple[tuple[Record, ...], dict[str, str]]:
     """The same records under new ids, and the new id of each old one.
 
-    References inside the set follow, and so do those to an id that `new_ids` names; all others stay. What the originals
-    remember of where they came from is left behind.
+    References inside the set follow, and so do those to an id that `new_ids` names; all others stay. As a `variant`,
+    they remember the originals; else they came from nowhere, whatever the originals remember.
     """
-    originals = tuple(map(unlinked, records))
+    originals = tuple(records)
     # Ascending, so that records of one key stand in the order in which they stood.
     ids = sorted(new_id() for _ in originals)
     known = {**(new_ids or {}), **{record.id: id_ for record, id_ in zip(originals, ids, strict=True)}}
-    return tuple(_renewed(record, known) for record in originals), known
+    return tuple(_renewed(record, known, variant) for record in originals), known
 
 
 def unlinked(record: Record) -> Record:
@@ -55,7 +55,7 @@ def unlinked(record: Record) -> Record:
     return record
 
 
-def _renewed(record: Record, known: Mapping[str, str]) -> Record:
+def _renewed(record: Record, known: Mapping[str, str], variant: bool) -> Record:
     changes: dict[str, Any] = {"id": known[record.id]}
     for field, _, ondelete in references(type(record)):
         value = getattr(record, field)
@@ -63,4 +63,8 @@ def _renewed(record: Record, known: Mapping[str, str]) -> Record:
             changes[field] = tuple(known.get(id_, id_) for id_ in value)
         elif value is not None:
             changes[field] = known.get(value, value)
+    if isinstance(record, JourneyMap):
+        changes["variant_of"] = record.id if variant else None
+    elif isinstance(record, CopyFields):
+        changes["origin_id"] = record.id if variant else None
     return record.replaced(**changes)

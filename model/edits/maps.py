@@ -10,7 +10,7 @@ from model.edits.lanes import add_lane
 from model.edits.stages import add_stage
 from model.edits.touchpoints import add_touchpoint
 from model.fields import MAX_LINE
-from model.records import CopyFields, JourneyMap, Persona
+from model.records import JourneyMap, Persona
 from model.store import Store
 
 _COPY = re.compile(r" \(copy(?: (\d+))?\)$")
@@ -40,11 +40,10 @@ def duplicate_map(store: Store, map_id: str) -> str:
     journey = store.one(JourneyMap, map_id)
     siblings = store.children(JourneyMap, journey.project_id)
     (key,) = place(store, siblings, following(siblings, map_id))
-    originals = with_dependents(store, [map_id])
-    copies, new_ids = renewed(originals)
-    for original, record in zip(originals, copies, strict=True):
-        store.put(record.replaced(origin_id=original.id) if isinstance(record, CopyFields) else record)
-    change(store, new_ids[map_id], key=key, title=_title_of_copy(siblings, journey), variant_of=map_id)
+    copies, new_ids = renewed(with_dependents(store, [map_id]), variant=True)
+    for record in copies:
+        store.put(record)
+    change(store, new_ids[map_id], key=key, title=_title_of_copy(siblings, journey))
     return new_ids[map_id]
 
 

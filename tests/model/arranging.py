@@ -4,8 +4,9 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, precondition, rule
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
+from model.analysis.changes import ChangeKind, changes, why_no_changes
 from model.edits import lanes, maps, stages
 from model.records import JourneyMap, Lane, Persona, Record, Stage
 
@@ -28,7 +29,21 @@ class Arranging(RuleBasedStateMachine):
     @precondition(lambda self: 0 < len(self.store.all(JourneyMap)) <= _MOST_MAPS)
     @rule(number=numbers)
     def duplicate_map(self, number: int) -> None:
+        before = {journey.id for journey in self.store.all(JourneyMap)}
         self.do(maps.duplicate_map, self.pick(JourneyMap, number).id)
+        (copy,) = (journey for journey in self.store.all(JourneyMap) if journey.id not in before)
+        assert changes(self.store, copy.id).entries == ()
+
+    @invariant()
+    def tells_what_variants_change(self) -> None:
+        for journey in self.store.all(JourneyMap):
+            reason = why_no_changes(self.store, journey.id)
+            assert bool(reason) == (journey.variant_of is None)
+            for entry in () if reason else changes(self.store, journey.id).entries:
+                assert entry.title
+                assert entry.record_id in self.store.records
+                if entry.kind is ChangeKind.CHANGED:
+                    assert all(before != after for _, before, after in entry.fields)
 
     @precondition(lambda self: self.has(JourneyMap))
     @rule(number=numbers, place=numbers)

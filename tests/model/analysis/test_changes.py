@@ -120,16 +120,16 @@ EDITS: dict[str, Callable[[Variant], Any]] = {
     "removed note a at Pay, Notes": lambda v: v.edit(remove, [v("a")]),
     "removed note c at Use, Notes": lambda v: v.edit(remove, [v("c")]),
     "removed pain point Price at Pay": lambda v: v.edit(remove, [v("Price")]),
-    "moved stage Use; place: after Buy → first": lambda v: v.edit(move_stage, v("Use"), v("Buy")),
-    "moved touchpoint Call at Use; place: after Fault → first": lambda v: v.edit(
+    "moved stage Use; place: after Buy → at the start": lambda v: v.edit(move_stage, v("Use"), v("Buy")),
+    "moved touchpoint Call at Use; place: after Fault → at the start": lambda v: v.edit(
         move_touchpoints, [v("Call")], v("Use"), v("Open")),
-    "moved touchpoint Look at Use; place: Buy, first → Use, after Call": lambda v: v.edit(
+    "moved touchpoint Look at Use; place: Buy, at the start → Use, after Call": lambda v: v.edit(
         move_touchpoints, [v("Look")], v("Use")),
     "moved touchpoint Call at Buy; place: Use, after Fault → Buy, after Look": lambda v: v.edit(
         move_touchpoints, [v("Call")], v("Buy"), v("Pay")),
-    "moved lane Owners; place: after Pain points → first": lambda v: v.edit(
+    "moved lane Owners; place: after Pain points → at the start": lambda v: v.edit(
         move_lane, v.lanes["owners"], v.lanes["touchpoints"]),
-    "moved note b at Pay, Notes; place: after a → first": lambda v: v.edit(
+    "moved note b at Pay, Notes; place: after a → at the start": lambda v: v.edit(
         move_notes, [v("b")], v.lanes["notes"], touchpoint_id=v("Pay"), before=v("a")),
     "moved note b at Look, Notes; place: Pay, Notes → Look, Notes": lambda v: v.edit(
         move_notes, [v("b")], v.lanes["notes"], touchpoint_id=v("Look")),
@@ -249,6 +249,20 @@ def test_as_few_touchpoints_have_moved_as_could_have() -> None:
         runs = (run for size in range(6) for run in itertools.combinations(names, size) if list(run) == sorted(run))
         found = changes(scene.store, copy)
         assert found.count(MOVED) == len(found.entries) == 5 - max(map(len, runs))
+
+
+def test_what_moved_together_is_told_by_what_stayed() -> None:
+    scene = a_map("Buy: A B C D E")
+    copy = scene.edit(duplicate_map, scene.map_id)
+    (stage,) = scene.store.children(Stage, copy)
+    a, b, c, *_ = scene.store.children(Touchpoint, stage.id)
+    scene.edit(move_touchpoints, [a.id, b.id], stage.id)
+    scene.edit(add_touchpoint, stage.id, "New", c.id)
+    assert [line(entry) for entry in changes(scene.store, copy).entries] == [
+        "added touchpoint New at Buy",
+        "moved touchpoint A at Buy; place: at the start → after E",
+        "moved touchpoint B at Buy; place: at the start → after E",
+    ]
 
 
 def test_what_is_duplicated_on_a_variant_is_added(variant: Variant) -> None:
