@@ -3,13 +3,13 @@
 import struct
 import threading
 import zlib
-from collections.abc import Iterator
+from collections.abc import Generator
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-PDFIUM: Final = threading.Lock()
+PDFIUM: Final = threading.RLock()
 """To be held in every call of PDFium, which knows no threads."""
 
 _PIXELS_AT_ONCE: Final = 8_000_000
@@ -19,7 +19,7 @@ _UP: Final = b"\2"
 """The filter of a row that is told by how it differs from the one above."""
 
 
-def bands(data: bytes, width: int, height: int, *, transparent: bool) -> Iterator["Image"]:
+def bands(data: bytes, width: int, height: int, *, transparent: bool) -> Generator["Image"]:
     """Draw the first page of a PDF on `width` × `height` pixels, in bands from top to bottom.
 
     They are RGBA with nothing behind the page if `transparent`, else RGB on white.

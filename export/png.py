@@ -1,5 +1,6 @@
 """PNG as an export format: our own PDF as pixels. Cheap to import: layout and PDF load with the first export."""
 
+import contextlib
 import math
 from dataclasses import dataclass
 from pathlib import Path
@@ -70,10 +71,11 @@ class PngExporter:
         page, smallest = _page(drawing)
         file = PngFile(width, height, options.dpi, transparent=not options.background)
         done = 0
-        for band in bands(page, width, height, transparent=not options.background):
-            progress(0.3 + 0.6 * done / height, "Making the pixels")
-            file.add(band)
-            done += band.height
+        with contextlib.closing(bands(page, width, height, transparent=not options.background)) as drawn:
+            for band in drawn:
+                progress(0.3 + 0.6 * done / height, "Making the pixels")
+                file.add(band)
+                done += band.height
         progress(0.95, "Writing the file")
         stream.write(file.data())
         warnings = (*missing_glyphs(drawing), *_too_small(smallest, options.dpi))
