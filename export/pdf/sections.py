@@ -37,10 +37,11 @@ _ROUNDING: Final = 0.01
 class Flow:
     """Sets groups one below the other, within the margins of a frame, on as many pages as they take.
 
-    The section begins with its title and, smaller, what it is about. Later pages begin with the title, "continued".
+    The section begins with its title, or with a `head` of its own that says it, and, smaller, what it is about. Later
+    pages begin with the title, "continued".
     """
 
-    def __init__(self, frame: Frame, title: str, about: str = "") -> None:
+    def __init__(self, frame: Frame, title: str, about: str = "", head: Group | None = None) -> None:
         self.frame = frame
         self._title = title
         self._pages: list[Page] = []
@@ -48,7 +49,7 @@ class Flow:
         self._again: tuple[Group, ...] = ()
         self.y = frame.top
         """Where the next group would stand, from the top of the page in points."""
-        self.put(text_group(title, SECTION_TITLE, self.width, "ink", "section-title"))
+        self.put(head or text_group(title, SECTION_TITLE, self.width, "ink", "section-title"))
         if about:
             self.space(_BELOW_TITLE)
             self.put(text_group(about, ABOUT, self.width, "ink2"))

@@ -14,7 +14,8 @@ from model.lanes import lane_kind, lane_name
 from model.lanes.base import LaneKind
 from model.layout import type as t
 from model.layout.context import LABEL_WIDTH, Cache, Column, LaneBlock, LaneContext, Row, StageSpan
-from model.layout.picture import Box, Ellipse, Field, Group, Icon, Image, Item, Path, Picture
+from model.layout.faces import face
+from model.layout.picture import Box, Field, Group, Icon, Item, Link, Path, Picture
 from model.records import ImageAsset, JourneyMap, Lane, Persona, Stage, Touchpoint
 from model.store import Snapshot
 from model.wording import format_day
@@ -316,29 +317,11 @@ def _pill(persona: Persona, portrait: ImageAsset | None) -> Group:
     top = middle - (name.height + quote.height) / 2
     items: tuple[Item, ...] = (
         Box(0, 0, _PILL, _PILL_HEIGHT, "stage", radius=middle),
-        *(_initial(persona, middle) if portrait is None else _portrait(persona, portrait, middle)),
+        *face(persona, portrait, 34, middle, _FACE),
         *(item._replace(y=item.y + top) for item in name.items),
         *(item._replace(y=item.y + top + name.height) for item in quote.items),
         Field("name", 68, top, room, name.height, t.CARD_TITLE.size, 600),
         Field("quote", 68, top + name.height, room, max(quote.height, 14), t.QUOTE.size),
+        Link(0, 0, _PILL, _PILL_HEIGHT, f"#{persona.id}"),
     )
     return Group(persona.id, "persona", 0, 0, _PILL, _PILL_HEIGHT, items, lod="stage", label=who)
-
-
-def _initial(persona: Persona, middle: float) -> tuple[Item, ...]:
-    initial = t.block((persona.name or "?")[:1].upper(), t.STAGE_TITLE, 44, "on_accent", x=12, align="centre")
-    letter = (item._replace(y=item.y + middle - initial.height / 2) for item in initial.items)
-    return Ellipse(34, middle, _FACE, _FACE, f"persona.{persona.colour}"), *letter
-
-
-def _portrait(persona: Persona, portrait: ImageAsset, middle: float) -> tuple[Item, ...]:
-    """A round picture in a ring of the persona's colour, so that the curve can still be told by it."""
-    side, colour = 2 * _FACE - 4, f"persona.{persona.colour}"
-    picture = Image(
-        portrait.id, 34 - side / 2, middle - side / 2, side, side, side / 2, portrait.width / portrait.height
-    )
-    return (
-        Ellipse(34, middle, _FACE - 3, _FACE - 3, "paper"),
-        picture,
-        Ellipse(34, middle, _FACE - 1, _FACE - 1, None, colour, 2),
-    )

@@ -11,6 +11,7 @@ from export.pdf.parts.legend import LegendPart
 from export.pdf.parts.map import MapPart
 from export.pdf.parts.metrics import MetricsPart
 from export.pdf.parts.outline import OutlinePart
+from export.pdf.parts.personas import PersonasPart
 from export.pdf.parts.register import RegisterPart
 
 PARTS: Final[tuple[Part, ...]] = (
@@ -18,6 +19,7 @@ PARTS: Final[tuple[Part, ...]] = (
     LegendPart(),
     RegisterPart(),
     GapsPart(),
+    PersonasPart(),
     MetricsPart(),
     EvidencePart(),
     ActionsPart(),
