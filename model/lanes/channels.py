@@ -5,6 +5,7 @@ from itertools import pairwise
 from typing import ClassVar, NamedTuple
 
 from model.lanes.base import LaneKind, guides
+from model.lanes.telling import numbers_of, told_line
 from model.layout import type as t
 from model.layout.context import Column, LaneBlock, LaneContext
 from model.layout.marks import Mark, sample
@@ -83,6 +84,7 @@ class ChannelsKind(LaneKind[_Content]):
             height,
             tuple(_line(context.columns, content, step)),
             always=True,
+            label=_told(context.columns, content),
         )
         stops = [
             _stop_group(context, column, stop, step)
@@ -171,6 +173,16 @@ def _line(columns: tuple[Column, ...], content: _Content, step: float) -> list[I
     if segments:
         items.append(Path(tuple(segments), None, "accent", 3))
     return items + marks
+
+
+def _told(columns: tuple[Column, ...], content: _Content) -> str:
+    """The line in words."""
+    names = [channel.name or "Untitled" for channel in content.channels]
+    all_stops = list(zip(numbers_of(columns), content.stops, strict=True))
+    stops = [(number, [names[row] for row in stop.rows]) for number, stop in all_stops if stop and stop.rows]
+    ways = pairwise(all_stops)
+    lost = [number for (_, one), (number, other) in ways if one and one.rows and other and other.rows and other.lost]
+    return told_line(stops, lost)
 
 
 def _bend(start: tuple[float, float], end: tuple[float, float]) -> list[tuple[str | float, ...]]:

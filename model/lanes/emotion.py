@@ -24,6 +24,7 @@ from model.lanes.feelings import (
     marker,
     marks_of,
 )
+from model.lanes.telling import Point, numbers_of, told_curve
 from model.layout import type as t
 from model.layout.context import LABEL_WIDTH, Column, EmotionScale, LaneBlock, LaneContext
 from model.layout.curves import Cubic, band_between, connected, curve_path, interpolate, runs
@@ -101,7 +102,7 @@ class EmotionKind(LaneKind[_Content]):
         groups += _computed_groups(context, content.computed, scale)
         for curve in content.curves:
             lines = _lines(context, curve, scale)
-            groups.append(_curve_group(context, curve.persona, lines, scale))
+            groups.append(_curve_group(context, curve, lines, scale))
             if not alone:
                 groups += _head(context.columns, curve, scale, heads)
             for i, feeling in enumerate(curve.feelings):
@@ -151,7 +152,11 @@ def _computed_groups(context: LaneContext, values: tuple[float | None, ...], sca
         for column, value in zip(context.columns, values, strict=True)
         if value is not None
     ]
-    return [Group(context.lane.id, "curve", 0, 0, context.right, _height(scale), tuple(items), always=True)]
+    numbers = numbers_of(context.columns)
+    points = [Point(number, value) for number, value in zip(numbers, values, strict=True) if value is not None]
+    words = told_curve("Emotion computed from notes", points)
+    height = _height(scale)
+    return [Group(context.lane.id, "curve", 0, 0, context.right, height, tuple(items), always=True, label=words)]
 
 
 def _scale(room: float) -> EmotionScale:
@@ -212,7 +217,7 @@ def _scale_group(context: LaneContext, scale: EmotionScale) -> Group:
         sign = f"{value:+d}".replace("-", "−") if value else "0"
         items += t.block(sign, t.NUMBER, 24, "ink2", x=context.label_right - 44, y=y - 7.5, align="end").items
         items.append(Icon(face, context.label_right - 14, y - 7, 14, "ink2"))
-    return Group(context.lane.id, "rows", 0, 0, context.right, _height(scale), tuple(items), always=True)
+    return Group(context.lane.id, "scale", 0, 0, context.right, _height(scale), tuple(items), always=True)
 
 
 def _hint(context: LaneContext, scale: EmotionScale) -> Group:
@@ -221,7 +226,8 @@ def _hint(context: LaneContext, scale: EmotionScale) -> Group:
     return Group(context.lane.id, "hint", context.left, scale.y(0.45), 300, 16, hint.items)
 
 
-def _curve_group(context: LaneContext, persona: Persona, lines: _Lines, scale: EmotionScale) -> Group:
+def _curve_group(context: LaneContext, curve: _Curve, lines: _Lines, scale: EmotionScale) -> Group:
+    persona = curve.persona
     band: list[tuple[str | float, ...]] = []
     for column, low, high in zip(context.columns, lines.actual, lines.expected, strict=True):
         if low is not None and high is not None and low.x3 == high.x3:
@@ -231,7 +237,24 @@ def _curve_group(context: LaneContext, persona: Persona, lines: _Lines, scale: E
     colour = f"persona.{persona.colour}"
     items += _kept_paths(context, f"expected paths {persona.id}", lines.expected, "ink2", 1.5, EXPECTED)
     items += _kept_paths(context, f"actual paths {persona.id}", lines.actual, colour, LINE)
-    return Group(context.lane.id, "curve", 0, 0, context.right, _height(scale), tuple(items), always=True)
+    words = _told(context.columns, curve)
+    return Group(context.lane.id, "curve", 0, 0, context.right, _height(scale), tuple(items), always=True, label=words)
+
+
+def _told(columns: tuple[Column, ...], curve: _Curve) -> str:
+    """The curve in words; what was expected where nothing else is known."""
+    felt = [
+        (number, felt.emotion)
+        for number, felt in zip(numbers_of(columns), curve.feelings, strict=True)
+        if felt is not None
+    ]
+    name = curve.persona.name or "Unnamed"
+    actual = [Point(number, e.actual, e.quote or e.word) for number, e in felt if e.actual is not None]
+    if not actual:
+        expected = [Point(number, e.expected) for number, e in felt if e.expected is not None]
+        return told_curve(f"Expected emotion of {name}", expected)
+    gaps = [gap for _, e in felt if (gap := gap_of(e)) is not None]
+    return told_curve(f"Emotion of {name}", actual, sum(gap < 0 for gap in gaps) if gaps else None)
 
 
 def _kept_paths(

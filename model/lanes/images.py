@@ -76,6 +76,7 @@ def _frame(shown: Shown, width: float) -> tuple[Box, list[Item]]:
     high = max(high, 24.0) if wide < width else high
     frame = Box(0, 0, width, max(high, 24.0), "stage", None, radius=CARD_RADIUS)
     radius = CARD_RADIUS if wide == width and high >= 2 * CARD_RADIUS else 0.0
-    picture = Image(shown.note.image_id, (width - wide) / 2, (frame.height - high) / 2, wide, high, radius)
+    left, top = (width - wide) / 2, (frame.height - high) / 2
+    picture = Image(shown.note.image_id, left, top, wide, high, radius, label=shown.picture)
     edge = frame._replace(fill=None, stroke="line", stroke_width=1.0)
     return frame, [frame, picture, edge]

@@ -9,7 +9,7 @@ from model.choices import Evidence
 from model.lanes.base import CARD_GAP, CARD_PADDING, LaneKind
 from model.lanes.topics import TOPICS
 from model.layout import type as t
-from model.layout.context import LaneBlock, LaneContext
+from model.layout.context import LaneBlock, LaneContext, in_reading_order
 from model.layout.marks import Mark, sample
 from model.layout.picture import Box, Field, Group, Image, Item
 from model.records import ImageAsset, Lane, Note, Record
@@ -98,7 +98,7 @@ class NotesKind(LaneKind[NotesContent]):
             notes = content.notes.get(column.touchpoint_id or "", ())
             bottom = self._stack(context, notes, column.x, top_of[column.stage_id], column.width, groups)
             height = max(height, bottom)
-        return LaneBlock(max(height - CARD_GAP, self.least), tuple(groups))
+        return LaneBlock(max(height - CARD_GAP, self.least), in_reading_order(groups))
 
     def card(self, shown: Shown, width: float) -> Group:
         """Lay out a note's card at the origin."""
@@ -159,4 +159,4 @@ def _picture(shown: Shown, width: float) -> Image | None:
     room = min(width - 2 * _FRAME, _MOST_PICTURE_WIDTH)
     wide, high = fitted(shown.aspect, room, _MOST_PICTURE_HEIGHT)
     left = _FRAME if width - 2 * _FRAME > room else (width - wide) / 2
-    return Image(shown.note.image_id, left, _FRAME, wide, high, _RADIUS - 1)
+    return Image(shown.note.image_id, left, _FRAME, wide, high, _RADIUS - 1, label=shown.picture)

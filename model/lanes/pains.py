@@ -8,7 +8,7 @@ from typing import ClassVar, NamedTuple
 from model.analysis.pains import pains_of_map
 from model.lanes.base import CARD_GAP, CARD_PADDING, CARD_RADIUS, LaneKind
 from model.layout import type as t
-from model.layout.context import Column, LaneBlock, LaneContext
+from model.layout.context import Column, LaneBlock, LaneContext, in_reading_order
 from model.layout.marks import Mark, sample
 from model.layout.picture import Box, Field, Group, Item, Link
 from model.records import Lane, PainPoint, Record, Touchpoint
@@ -75,7 +75,7 @@ class PainsKind(LaneKind[tuple[_Place, ...]]):
                 make = partial(_card, place, width, height)
                 groups.append(context.cache.group(key, inputs, x, y, make))
             y += height + CARD_GAP
-        return LaneBlock(y - CARD_GAP, tuple(groups))
+        return LaneBlock(y - CARD_GAP, in_reading_order(groups))
 
     def marks(self, lane: Lane, content: tuple[_Place, ...]) -> Iterator[Mark]:
         """Explain number and ticks, and the card of a pain point that comes again."""

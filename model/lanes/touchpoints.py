@@ -8,7 +8,7 @@ from model.analysis.pains import pain_numbers
 from model.choices import TouchpointKind
 from model.lanes.base import CARD_PADDING, CARD_RADIUS, LaneKind
 from model.layout import type as t
-from model.layout.context import Column, LaneBlock, LaneContext
+from model.layout.context import Column, LaneBlock, LaneContext, in_reading_order
 from model.layout.marks import Mark, sample
 from model.layout.picture import Box, Field, Group, Icon, Item, Link, Path
 from model.records import Channel, Lane, PainPoint, Record, Touchpoint
@@ -85,7 +85,7 @@ class TouchpointsKind(LaneKind[tuple[_Card, ...]]):
             _kept_wait(context, touchpoint, columns[touchpoint.id], height, touchpoint.id in begins)
             for touchpoint in waits
         ]
-        return LaneBlock(height + below, tuple(groups), least=least + below)
+        return LaneBlock(height + below, in_reading_order(groups), least=least + below)
 
     def summary(self, content: tuple[_Card, ...]) -> str:
         """How many touchpoints there are."""

@@ -99,6 +99,11 @@ class LaneBlock(NamedTuple):
     least: float | None = None
 
 
+def in_reading_order(groups: list[Group]) -> tuple[Group, ...]:
+    """The groups from left to right; those that begin at the same x as they came."""
+    return tuple(sorted(groups, key=lambda group: group.x))
+
+
 class Cache:
     """Results kept from layout to layout, each with the inputs it was made from."""
 

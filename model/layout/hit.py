@@ -8,7 +8,9 @@ from model.layout.picture import Field, Group, Picture
 
 _CELL = 160.0
 
-PASSIVE_ROLES = frozenset({"sheet", "header", "content", "curve", "rows", "hint", "wait", "gap", "band", "separator"})
+PASSIVE_ROLES = frozenset(
+    {"sheet", "header", "content", "curve", "rows", "scale", "hint", "wait", "gap", "band", "separator"}
+)
 """Roles that are looked through."""
 
 
