@@ -12,6 +12,8 @@ import resvg_py
 import uharfbuzz as hb
 from defusedxml.ElementTree import fromstring
 from fontTools.ttLib import TTFont
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from PIL import Image, ImageChops, ImageStat
 
 from export.base import ExportResult, unheard
@@ -395,3 +397,15 @@ def test_marks_above_letters_stand_where_they_are_set() -> None:
     assert any(y for _, y in wanted)
     assert {(int(x), int(y or 0)) for x, y in uses} <= set(wanted)
     assert len(uses) == sum(cluster != " " for cluster in run.clusters)
+
+
+SOME = st.sampled_from("".join(TEXTS.values()) + "\u00ad\u200b\u200d\u202e\u0301\ufffe&<>\"'\x00\n\t")
+
+
+@settings(max_examples=60)
+@given(st.text(SOME | st.characters(), max_size=30))
+def test_any_text_can_be_written(text: str) -> None:
+    lines = place(lay_out(text, STYLE, 80), STYLE, 0, 0, "ink")
+    fromstring(drawn(*lines, label=text))
+    outlines = Outlines()
+    fromstring(f'<g xmlns:xlink="x">{"".join(outlines.draw(line, "") for line in lines)}</g>')
