@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from model.wording import format_day, format_elapsed
+from model.wording import format_day, format_elapsed, percent, signed
 
 HOUR = 60.0
 DAY = 24 * HOUR
@@ -42,3 +42,15 @@ def test_a_time_does_not_run_backwards() -> None:
 
 def test_a_date_is_told_alike_in_every_locale() -> None:
     assert format_day(dt.date(2026, 11, 2)) == "2 Nov 2026"
+
+
+@pytest.mark.parametrize(
+    ("share", "wanted"),
+    [(0.0, "0 %"), (0.001, "< 1 %"), (0.378, "38 %"), (0.999, "> 99 %"), (1.0, "100 %")],
+)
+def test_a_share_never_claims_nothing_or_all_that_it_is_not(share: float, wanted: str) -> None:
+    assert percent(share) == wanted
+
+
+def test_means_have_two_digits_and_no_signed_nought() -> None:
+    assert (signed(-0.456, digits=2), signed(0.25, digits=2), signed(-0.004, digits=2)) == ("−0.46", "+0.25", "0")
