@@ -78,6 +78,14 @@ def test_pages_turn_between_rows_and_say_the_titles_again() -> None:
     assert [row.owner for page in pages for row in rows_of(page)] == [f"id{number}" for number in range(12)]
     assert all(len(groups_of(page, "table-title")) == 3 for page in pages)
     assert all(bottom_of(page) <= FRAME.bottom + 0.01 for page in pages)
+
+
+def test_a_table_that_begins_low_fills_the_later_pages() -> None:
+    flow = Flow(FRAME, "Table")
+    flow.space(80)
+    Table(COLUMNS, flow.width).set([a_row(number) for number in range(20)], flow)
+    pages = flow.pages()
+    assert len(pages) > 2
     for page, after in itertools.pairwise(pages):
         assert bottom_of(page) + rows_of(after)[0].height > FRAME.bottom, "no page has room for the next row"
 
