@@ -7,7 +7,7 @@ import contextlib
 import errno
 import io
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple, Protocol
 
@@ -16,6 +16,8 @@ from model.errors import UserError
 
 if TYPE_CHECKING:
     from model.store import Snapshot
+
+_MOST_SHOWN = 12
 
 Progress = Callable[[float, str], None]
 """Called with the share done, 0 to 1, and what is being done. It raises Cancelled to stop the export."""
@@ -60,6 +62,13 @@ class Exporter(Protocol):
         self, stream: BinaryIO, snapshot: "Snapshot", map_id: str, options: Any, progress: Progress
     ) -> ExportResult:
         """Write a map into an open stream, in one piece once it is whole; the result names no file."""
+
+
+def shown_as_boxes(characters: Collection[str]) -> str:
+    """Say in a sentence which characters no font has."""
+    shown = ", ".join(f"{c} (U+{ord(c):04X})" for c in sorted(characters)[:_MOST_SHOWN])
+    more = f" and {len(characters) - _MOST_SHOWN} more" if len(characters) > _MOST_SHOWN else ""
+    return f"No font has these characters, so they show as boxes: {shown}{more}."
 
 
 def unheard(done: float, what: str) -> None:

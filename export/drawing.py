@@ -2,6 +2,7 @@
 
 from typing import Final, NamedTuple
 
+from export.base import shown_as_boxes
 from export.empty import emptied
 from export.pdf.page import ON_SCREEN_ONLY
 from model.analysis.order import touchpoints_of_map
@@ -12,7 +13,6 @@ from model.store import Snapshot
 from model.wording import many
 
 _GROUND: Final = "sheet"
-_MOST_SHOWN: Final = 12
 
 
 class Drawing(NamedTuple):
@@ -54,9 +54,7 @@ def missing_glyphs(drawing: Drawing) -> tuple[str, ...]:
                     missing |= _missing(item)
     if not missing:
         return ()
-    shown = ", ".join(f"{c} (U+{ord(c):04X})" for c in sorted(missing)[:_MOST_SHOWN])
-    more = f" and {len(missing) - _MOST_SHOWN} more" if len(missing) > _MOST_SHOWN else ""
-    return (f"No font has these characters, so they show as boxes: {shown}{more}.",)
+    return (shown_as_boxes(missing),)
 
 
 def _missing(text: Text) -> set[str]:

@@ -25,7 +25,7 @@ class PrintContext:
     def __init__(self, snapshot: Snapshot, map_id: str, options: PdfOptions, laid_out: Layout | None = None) -> None:
         self.snapshot = emptied(snapshot, map_id) if options.empty else snapshot
         self.map_id = map_id
-        self.journey = snapshot.one(JourneyMap, map_id)
+        self.journey = self.snapshot.one(JourneyMap, map_id)
         self.project = snapshot.one(Project, self.journey.project_id)
         self._laid_out = None if options.empty else laid_out
         self.options = resolved(options, self._whole)

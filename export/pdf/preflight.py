@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Final, NamedTuple
 
+from export.base import shown_as_boxes
 from export.pdf.options import LEAST_SCALE, MOST_SCALE, PdfOptions, Sheets
 from export.pdf.papers import ISO, MILLIMETRE, SMALLEST_READABLE
 from export.pdf.sheets import readable_paper, unreadable
@@ -18,7 +19,6 @@ LEAST_DPI: Final = 150.0
 _HAIR: Final = 0.0005
 _LONGEST: Final = 5_000 * MILLIMETRE
 """Of a sheet that printers take from a roll."""
-_SHOWN_CHARACTERS: Final = 12
 _SHOWN_PICTURES: Final = 3
 
 
@@ -90,10 +90,7 @@ def _too_small(facts: Facts) -> Iterator[Finding]:
 
 def _no_glyph(facts: Facts) -> Iterator[Finding]:
     if facts.missing:
-        characters = sorted(facts.missing)
-        shown = ", ".join(f"{c} (U+{ord(c):04X})" for c in characters[:_SHOWN_CHARACTERS])
-        more = f" and {len(characters) - _SHOWN_CHARACTERS} more" if len(characters) > _SHOWN_CHARACTERS else ""
-        yield Finding(f"No font has these characters, so they show as boxes: {shown}{more}.")
+        yield Finding(shown_as_boxes(facts.missing))
 
 
 def _too_long(facts: Facts) -> Iterator[Finding]:

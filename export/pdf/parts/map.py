@@ -43,5 +43,6 @@ def _bookmarks(context: PrintContext) -> Iterator[Bookmark]:
     yield Bookmark(context.name, 0)
     for stage in context.snapshot.children(Stage, context.map_id):
         yield Bookmark(stage.title or "Untitled stage", 1, stage.id)
-        for touchpoint in context.snapshot.children(Touchpoint, stage.id):
+        touchpoints = () if context.options.empty else context.snapshot.children(Touchpoint, stage.id)
+        for touchpoint in touchpoints:
             yield Bookmark(touchpoint.title or "Untitled touchpoint", 2, touchpoint.id)
