@@ -158,7 +158,8 @@ class PdfFile:
             goal = self._goal(area.name[1:], page)
             if goal is None:
                 return None
-            about = f"{goal[1].label or 'Continue'}, page {goal[0] + 1}"
+            where = f"page {goal[0] + 1}"
+            about = f"{goal[1].label}, {where}" if goal[1].label else where.capitalize()
             return record({**link, "Contents": _text(about), "Dest": self._destination(*goal)})
         if not area.name.lower().startswith(_ADDRESSES):
             return None
