@@ -22,8 +22,8 @@ SLIM: Final = 4.5
 SMALL_GAP: Final = 4.0
 _LEAST_ROOM: Final = 60.0
 """A row is not begun at the end of a page with less than this."""
-_SHORT: Final = 0.5
-"""Of a page: a table that is no longer is not torn apart."""
+_SHORT, _TALL = 1 / 2, 1 / 3
+"""Of a page: a table that is no longer stays whole, and so does a first row that is no taller."""
 _BELOW_TITLES: Final = 6.0
 _ROUNDING: Final = 0.01
 
@@ -97,16 +97,18 @@ class Table:
         whole = self._titles.height + sum(row.height for row in rows)
         if whole <= flow.page_room * _SHORT:
             return whole
-        return self._titles.height + (min(rows[0].height, _LEAST_ROOM) if rows else 0.0)
+        return self._titles.height + self._first(rows, flow)
 
     def set(self, rows: Sequence[Row], flow: Flow) -> None:
         """Set all rows, turning pages where needed."""
         page = flow.page_room - self._titles.height
         made: list[Group] = []
-        room = self._room(rows, flow)
+        flow.need(self._titles.height + self._first(rows, flow))
+        room = flow.left - self._titles.height
         used = 0.0
-        for whole in rows:
-            for row in _portions(whole, room - used, page):
+        for at, whole in enumerate(rows):
+            # The first row goes on rather than leave its heading alone on a page.
+            for row in _portions(whole, room - used, page, page if at else min(room, page)):
                 if used + row.height > room + _ROUNDING:
                     if made:
                         flow.put(self._group(made, used))
@@ -117,11 +119,10 @@ class Table:
         if made:
             flow.put(self._group(made, used))
 
-    def _room(self, rows: Sequence[Row], flow: Flow) -> float:
-        """The height for rows on this page, or on the next if the table had better begin there."""
-        first = min((rows[0].height if rows else 0.0), flow.page_room)
-        flow.need(self._titles.height + (first if first <= _LEAST_ROOM else _LEAST_ROOM))
-        return flow.left - self._titles.height
+    def _first(self, rows: Sequence[Row], flow: Flow) -> float:
+        """What of the first row must stand below the titles: all, or a piece of a tall one."""
+        height = rows[0].height if rows else 0.0
+        return height if height <= flow.page_room * _TALL else _LEAST_ROOM
 
     def _group(self, rows: list[Group], height: float) -> Group:
         titles = self._titles
@@ -205,9 +206,9 @@ def _spans(columns: tuple[Column, ...], width: float, gap: float) -> tuple[Span,
     return tuple(spans)
 
 
-def _portions(row: Row, room: float, page: float) -> Iterator[Row]:
-    """The row as it is if it fits on a page, else as portions: the first fills `room`, each other a page."""
-    if row.height <= page:
+def _portions(row: Row, room: float, page: float, most: float) -> Iterator[Row]:
+    """The row as it is if it is no taller than `most`, else as portions: the first fills `room`, each other a page."""
+    if row.height <= most + _ROUNDING:
         yield row
         return
     if room < _LEAST_ROOM:

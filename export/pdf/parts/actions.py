@@ -28,7 +28,7 @@ from model.wording import many
 
 _DUE: Final = 62.0
 _COLUMNS: Final = (
-    Column("", 24),
+    Column("No.", 24),
     Column("Priority", 36, align="end"),
     Column("Wanted instead", 0, 1.5),
     Column("Where", 0, 1.0),

@@ -7,7 +7,7 @@ from export.pdf.page import Bookmark, Pages
 from export.pdf.parts.cells import Where, numbered_touchpoints, where_cell
 from export.pdf.sections import BODY, COUNT, FIGURE, SECONDARY, Flow, text_group
 from export.pdf.shading import Shading, shaded
-from export.pdf.table import SLIM, Cell, Column, Line, Row, Table, dash, figure_cell, text_cell
+from export.pdf.table import SLIM, Column, Line, Row, Table, dash, figure_cell, text_cell
 from model.analysis.evidence import GRADES, Assumed, Grading, grading
 from model.choices import Evidence
 from model.lanes import lane_name
@@ -27,7 +27,6 @@ _HEADLINE: Final = TextStyle(20, 600, leading=1.3, tabular=True)
 _NAMES: Final = {grade: str(grade) or "not graded" for grade in GRADES}
 _SHADINGS: Final = dict(zip(GRADES, Shading, strict=True))
 _COLUMNS: Final = (
-    Column("", _SWATCH),
     Column("Evidence", 0, 1.0),
     Column("Notes", 70, align="end"),
     Column("Pain points", 70, align="end"),
@@ -110,15 +109,15 @@ def _bar(found: Grading, width: float) -> Group:
 def _grade_row(found: Grading, grade: Evidence, table: Table) -> Row:
     widths = [span.width for span in table.spans]
     notes, pains, both = found.notes.get(grade, 0), found.pains.get(grade, 0), found.count(grade)
-    height = FIGURE.size * FIGURE.leading
-    swatch: Cell = [Line(height, tuple(shaded(_SHADINGS[grade], 0, 1.5, _SWATCH, height - 3)))]
+    name = text_cell(_NAMES[grade], BODY._replace(weight=500), widths[0], indent=_SWATCH + _AIR)
+    swatch = shaded(_SHADINGS[grade], 0, 1.5, _SWATCH, name[0].height - 3)
+    name[0] = Line(name[0].height, (*swatch, *name[0].items))
     cells = (
-        swatch,
-        text_cell(_NAMES[grade], BODY._replace(weight=500), widths[1]),
-        figure_cell(f"{notes:,}", widths[2]),
-        figure_cell(f"{pains:,}", widths[3]),
-        figure_cell(f"{both:,}", widths[4]),
-        figure_cell(percent(found.share(grade) or 0.0), widths[5], style=FIGURE._replace(weight=600)),
+        name,
+        figure_cell(f"{notes:,}", widths[1]),
+        figure_cell(f"{pains:,}", widths[2]),
+        figure_cell(f"{both:,}", widths[3]),
+        figure_cell(percent(found.share(grade) or 0.0), widths[4], style=FIGURE._replace(weight=600)),
     )
     return Row(cells, padding=SLIM)
 

@@ -14,7 +14,7 @@ from model.store import Snapshot
 from model.wording import many
 
 _COLUMNS: Final = (
-    Column("", 24),
+    Column("No.", 24),
     Column("Pain point", 0, 1.25),
     Column("Where", 0, 1.0),
     Column("Severity", 44),

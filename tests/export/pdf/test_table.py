@@ -80,6 +80,16 @@ def test_pages_turn_between_rows_and_say_the_titles_again() -> None:
     assert all(bottom_of(page) <= FRAME.bottom + 0.01 for page in pages)
 
 
+def test_a_tall_first_row_is_divided_rather_than_leave_its_heading_alone() -> None:
+    flow = Flow(FRAME, "Table", "about " * 60)
+    row = a_row(1, "title", " ".join(f"word{number}" for number in range(75)), mark=1)
+    assert flow.left < row.height < flow.page_room - 20, "it would fit on a page of its own"
+    Table(COLUMNS, flow.width).set([row, a_row(2)], flow)
+    first, second = flow.pages()
+    assert [row.owner for row in rows_of(first)] == ["id1"]
+    assert [row.owner for row in rows_of(second)] == ["id1", "id2"]
+
+
 def test_a_table_that_begins_low_fills_the_later_pages() -> None:
     flow = Flow(FRAME, "Table")
     flow.space(80)
