@@ -81,6 +81,17 @@ class PngExporter:
         warnings = (*missing_glyphs(drawing), *_too_small(smallest, options.dpi))
         return ExportResult(Path(), 1, warnings, smallest)
 
+    def foreseen(self, width: float, height: float, smallest: float | None, options: PngOptions) -> tuple[str, ...]:
+        """Say what stands against a picture of `width` × `height` points before it is made, in whole sentences.
+
+        `smallest` is the size of its smallest text in points.
+        """
+        try:
+            size_in_pixels(width, height, options.dpi)
+        except UserError as error:
+            return (str(error),)
+        return _too_small(smallest, options.dpi)
+
 
 def size_in_pixels(width: float, height: float, dpi: float) -> tuple[int, int]:
     """Return the size of a picture of `width` × `height` points. Raises UserError when that is too large."""

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from export.base import Exporter
 from export.pdf.options import PdfOptions
-from export.pdf.proof import Leaf
+from export.pdf.proof import Proof
 from model.store import Snapshot
 from ui.dialogs.export.controls import Measure, Segments, Titled, hint, part_of_form
 from ui.dialogs.export.pdf_form import PdfForm
@@ -41,8 +41,8 @@ class PictureForm(QWidget):
 
     def __init__(self, exporter: Exporter) -> None:
         super().__init__()
-        self._kind = exporter.options_type
-        self._options = self._kind()
+        self._exporter = exporter
+        self._options = exporter.options_type()
         self.controls: dict[str, Any] = {}
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
@@ -77,13 +77,20 @@ class PictureForm(QWidget):
                 control.show_value(value)
             control.blockSignals(False)
 
-    def facts(self, leaf: Leaf) -> list[tuple[str, str]]:
+    def facts(self, proof: Proof) -> list[tuple[str, str]]:
         """What is to be known of the picture, in words."""
         dpi = _values(self.options).get("dpi")
         if dpi is None:
             return []
+        leaf = proof.leaves[0]
         across, down = (round(side * dpi / _INCH) for side in (leaf.width, leaf.height))
         return [("Pixels", f"{across:,} × {down:,}")]
+
+    def foreseen(self, proof: Proof) -> tuple[str, ...]:
+        """What its reader will miss, in whole sentences, if the format can tell before."""
+        tell = getattr(self._exporter, "foreseen", None)
+        leaf = proof.leaves[0]
+        return tuple(tell(leaf.width, leaf.height, proof.smallest_text, self.options)) if tell is not None else ()
 
     def _read(self, name: str) -> Any:
         control = self.controls[name]

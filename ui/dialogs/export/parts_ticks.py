@@ -46,8 +46,8 @@ class PartTicks(QWidget):
 
     @property
     def wanted(self) -> tuple[str, ...]:
-        """The parts that are ticked, and those that would be if there were something to show."""
-        return tuple(id_ for id_ in self.boxes if id_ in self._wanted)
+        """The parts that are ticked, those that would be if there were something to show, and any not known here."""
+        return (*(id_ for id_ in self.boxes if id_ in self._wanted), *sorted(self._wanted - set(self.boxes)))
 
     def show_parts(self, parts: Iterable[str]) -> None:
         """Tick these parts; nobody is told."""

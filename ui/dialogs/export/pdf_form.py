@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QMenu, QVBoxLayout, QW
 
 from export.pdf.options import LEAST_SCALE, MOST_MARGIN, MOST_OVERLAP, MOST_SCALE, PdfOptions, Sheets
 from export.pdf.papers import Orientation, Paper
-from export.pdf.proof import Leaf
+from export.pdf.proof import Proof
 from model.store import Snapshot
 from ui.dialogs.export.controls import (
     Choice,
@@ -49,10 +49,8 @@ class PdfForm(QWidget):
         self._build_sheets()
         part_of_form(self._lines, "Parts")
         self.parts = PartTicks(snapshot, map_id)
-        self.empty = self._tick("Leave the map empty, to write on")
-        self._lines.removeWidget(self.empty)
         self._lines.addWidget(self.parts)
-        self._lines.addWidget(self.empty)
+        self.empty = self._tick("Leave the map empty, to write on")
         self._build_furniture()
         self._connect()
         self.show_options(PdfOptions())
@@ -109,9 +107,13 @@ class PdfForm(QWidget):
         self.blockSignals(False)
         self._show_what_counts()
 
-    def facts(self, _: Leaf) -> list[tuple[str, str]]:
+    def facts(self, _: Proof) -> list[tuple[str, str]]:
         """Nothing but what is said of every PDF."""
         return []
+
+    def foreseen(self, _: Proof) -> tuple[str, ...]:
+        """Nothing but what the proof says itself."""
+        return ()
 
     def _build_sheets(self) -> None:
         lines = self._lines
@@ -127,7 +129,9 @@ class PdfForm(QWidget):
         self.margin = Measure("Margin", 0, MOST_MARGIN, "mm", 1, 1)
         self.overlap = Measure("Overlap", 0, MOST_OVERLAP, "mm", 1, 1)
         self._scale, self._overlap = Titled("Scale", self.scale), Titled("Overlap", self.overlap)
-        lines.addLayout(side_by_side(self._scale, Titled("Margin", self.margin), self._overlap))
+        self._beside_margin = QWidget()
+        margin = Titled("Margin", self.margin)
+        lines.addLayout(side_by_side(self._scale, margin, self._overlap, self._beside_margin))
         self.crop_marks = self._tick("Crop marks")
         self.overview = self._tick("Overview page")
 
@@ -172,6 +176,7 @@ class PdfForm(QWidget):
         self._about.setText(_ABOUT[sheets])
         self._paper.rename("Paper" if sheets is not Sheets.ONE else "Other pages")
         self._scale.setVisible(sheets is not Sheets.FIT)
+        self._beside_margin.setVisible(sheets is Sheets.FIT)
         for part in (self._overlap, self.crop_marks, self.overview):
             part.setVisible(sheets is Sheets.TILES)
         said = f"{self.header.line.text()} {self.footer.line.text()}"

@@ -4,7 +4,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from export.pdf.page import Rect
 from export.pdf.proof import Leaf, Proof
@@ -58,6 +58,11 @@ class Preview(QFrame):
     def busy(self) -> bool:
         """Whether pixels are on their way."""
         return self._rasters.busy
+
+    @property
+    def last(self) -> QWidget:
+        """The last of its controls, in the order of the Tab key."""
+        return self._width
 
     @property
     def note(self) -> str:

@@ -3,17 +3,19 @@
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QStackedWidget, QWidget
 
 from export.base import ExportResult
 from model.wording import many
-from ui.widgets.basics import ElidedLabel, button, label, row
+from ui.widgets.basics import ElidedLabel, button, label, plain_tip, row
 from ui.widgets.icon_mark import IconMark
 
 _WHOLE: Final = 1000
 _BAR_PX: Final = 200
+_MOST_PX: Final = 320
+"""The width of what was written, which is the name of a file."""
 
 
 class Status(QStackedWidget):
@@ -28,12 +30,13 @@ class Status(QStackedWidget):
         self.bar.setRange(0, _WHOLE)
         self.bar.setFixedWidth(_BAR_PX)
         self._doing = ElidedLabel("", "hint")
-        self._written = ElidedLabel("", "strong")
+        self._written = label("", "strong")
         self._trouble = label("", "gap", wrap=True)
         self.open = button("Open", self._open)
         self.show_in_folder = button("Show in folder", self._show_in_folder)
-        line = row(IconMark("circle-check", "accent"), self._written, self.open, self.show_in_folder)
-        line.setStretch(1, 1)
+        for found in (self.open, self.show_in_folder):
+            found.setAutoDefault(True)  # Enter is theirs, not the export's
+        line = row(IconMark("circle-check", "accent"), self._written, self.open, self.show_in_folder, 1)
         working = row(self.bar, self._doing, spacing=12)
         working.setStretch(1, 1)
         trouble = row(IconMark("triangle-alert", "pain"), self._trouble)
@@ -50,7 +53,7 @@ class Status(QStackedWidget):
     @property
     def written(self) -> str:
         """What was written, in words, or nothing."""
-        return self._written.text()
+        return self._written.toolTip()
 
     def show_nothing(self) -> None:
         """Say nothing."""
@@ -66,7 +69,11 @@ class Status(QStackedWidget):
         """Say what was written and offer to open it."""
         self._result = result
         self._turn("written")
-        self._written.set_text(f"Written: {result.path.name}, {many(result.pages, 'page')}")
+        text = f"Written: {result.path.name}, {many(result.pages, 'page')}"
+        self._written.ensurePolished()
+        short = self._written.fontMetrics().elidedText(text, Qt.TextElideMode.ElideMiddle, _MOST_PX)
+        self._written.setText(short)
+        self._written.setToolTip(plain_tip(text))
 
     def show_trouble(self, text: str) -> None:
         """Say what failed."""
@@ -75,7 +82,7 @@ class Status(QStackedWidget):
 
     def _turn(self, page: str) -> None:
         self._trouble.setText("")
-        self._written.set_text("")
+        self._written.setToolTip("")
         self.setCurrentWidget(self._pages[page])
 
     def _open(self) -> None:

@@ -2,6 +2,7 @@
 
 import json
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final
 
@@ -38,7 +39,7 @@ _LEFT_PX, _RIGHT_PX = 304, 232
 _BAR_PX, _BESIDE_BAR = 10, 6
 """Of the bar that scrolls the options: its width, and the air beside it."""
 _RIGHT_FROM: Final = 1080
-"""In a narrower window the pre-flight stands below the options."""
+"""In a narrower window the pre-flight stands below the pages."""
 _FORM_LEAST: Final = 160
 
 
@@ -161,7 +162,7 @@ class ExportWindow(Dialog):
             self._pages.addWidget(self._sides[id_])
         pdf = next((form for form in self.forms.values() if isinstance(form, PdfForm)), None)
         self.preset_bar = PresetBar(lambda: pdf.options if pdf else PdfOptions(), self._same)
-        self._left, self._right = QWidget(), QWidget()
+        self._left, self._right, self._middle = QWidget(), QWidget(), QWidget()
         left = QVBoxLayout(self._left)
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(12)
@@ -171,14 +172,17 @@ class ExportWindow(Dialog):
             left.addLayout(part)
         self._pages.setMinimumHeight(_FORM_LEAST)
         left.addWidget(self._pages, 1)
-        right = QVBoxLayout(self._right)
-        right.setContentsMargins(0, 0, 0, 0)
+        self._columns = {column: QVBoxLayout(column) for column in (self._middle, self._right)}
+        for lines in self._columns.values():
+            lines.setContentsMargins(0, 0, 0, 0)
+            lines.setSpacing(12)
+        self._columns[self._middle].addWidget(self.preview, 1)
         self._left.setFixedWidth(_LEFT_PX)
         self._right.setFixedWidth(_RIGHT_PX)
         columns = QHBoxLayout()
         columns.setSpacing(16)
         columns.addWidget(self._left)
-        columns.addWidget(self.preview, 1)
+        columns.addWidget(self._middle, 1)
         columns.addWidget(self._right)
         self.body.addLayout(columns, 1)
         self.file = QLineEdit()
@@ -191,6 +195,8 @@ class ExportWindow(Dialog):
         line.setStretch(1, 1)
         self.body.addLayout(line)
         self._close = self.add_button("Close", self.reject)
+        for found in (self._close, self._browse_button):
+            found.setAutoDefault(True)  # Enter is theirs while they have the keyboard
         self.export = self.add_button("Export", self.start, "primary")
         self._buttons.insertWidget(0, self.status, 1)
         self._place_preflight()
@@ -245,13 +251,12 @@ class ExportWindow(Dialog):
         self._place_preflight()
 
     def _place_preflight(self) -> None:
-        """To the right of the pages where there is room, else below the options."""
+        """To the right of the pages where there is room, else below them."""
         beside = self.width() >= _RIGHT_FROM
-        goal = self._right if beside else self._left
-        lines = goal.layout()
-        if lines is not None and lines.indexOf(self.preflight) < 0:
+        lines = self._columns[self._right if beside else self._middle]
+        if lines.indexOf(self.preflight) < 0:
             lines.addWidget(self.preflight)
-            self.preflight.setContentsMargins(0, 0, 0 if beside else _BAR_PX + _BESIDE_BAR, 0)
+            self.preflight.set_wide(not beside)
         self._right.setVisible(beside)
 
     # What is chosen.
@@ -282,7 +287,9 @@ class ExportWindow(Dialog):
         self._proof = proof
         self.preview.show_proof(proof)
         paper = isinstance(self.form, PdfForm)
-        self.preflight.show_proof(proof, self.form.facts(proof.leaves[0]), paper=paper)
+        self.preflight.show_proof(proof, self.form.facts(proof), self.form.foreseen(proof), paper=paper)
+        for before, after in pairwise((self.preview.last, *self.preflight.buttons, self.file)):
+            QWidget.setTabOrder(before, after)
 
     def _target(self) -> Path:
         target = Path(self.file.text().strip()).expanduser()
@@ -294,7 +301,8 @@ class ExportWindow(Dialog):
         named = bool(self.file.text().strip())
         self.export.setEnabled(named and not self.working)
         try:
-            there = named and self._target().is_file()
+            written = self._result is not None and self._result.path == self._target()
+            there = named and not written and self._target().is_file()
         except (OSError, ValueError):
             there = False
         self.replaces.setText("Replaces the file there" if there else "")
@@ -313,8 +321,8 @@ class ExportWindow(Dialog):
             self.status.show_progress(share, f"{what}…")
 
     def _on_written(self, result: ExportResult) -> None:
-        self._end("")
         self._result = result
+        self._end("")
         self.status.show_written(result)
         self.status.open.setFocus()
         self.written.emit(result)
@@ -362,4 +370,11 @@ def _side(form: QWidget) -> QWidget:
     lines.addStretch(1)
     area = scrolling(page)
     area.setAlignment(Qt.AlignmentFlag.AlignTop)
+
+    def keep_edge(_: int, most: int) -> None:
+        """Leave the right edge where it is when the bar comes and goes."""
+        lines.setContentsMargins(0, 0, _BESIDE_BAR if most else _BESIDE_BAR + _BAR_PX, 0)
+
+    area.verticalScrollBar().rangeChanged.connect(keep_edge)
+    keep_edge(0, 0)
     return area

@@ -4,7 +4,6 @@ import json
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from export.pdf.options import PdfOptions, Sheets
@@ -21,7 +20,7 @@ def test_a_finding_is_mended_by_one_click(open_window: Open, qtbot: QtBot) -> No
     form_of(dialog).paper.show_value(Paper.A4)
     choose_sheets(dialog, Sheets.FIT, qtbot)
     assert any("smallest text" in text for text in dialog.preflight.texts)
-    (take,) = dialog.preflight.findChildren(QPushButton)
+    (take,) = dialog.preflight.buttons
     assert take.text() == "Use A2"
     take.click()
     settle(dialog, qtbot)
@@ -84,3 +83,31 @@ def test_what_was_chosen_last_is_chosen_again(open_window: Open) -> None:
 def test_settings_that_make_no_sense_are_not_heeded(bench: Workbench, open_window: Open, kept: str) -> None:
     bench.canvas.window().settings.keep("export/options/pdf", kept)
     assert form_of(open_window()).options == PdfOptions()
+
+
+def test_a_picture_too_large_is_said_before_it_is_made(open_window: Open, qtbot: QtBot) -> None:
+    dialog = open_window()
+    dialog.format.buttons["png"].click()
+    settle(dialog, qtbot)
+    assert dialog.preflight.texts == []
+    dialog.form.controls["dpi"].setValue(1200)  # type: ignore[union-attr]
+    settle(dialog, qtbot)
+    (text,) = dialog.preflight.texts
+    assert "At 1200 dpi the picture would have" in text
+
+
+def test_the_tab_key_goes_from_left_to_right(open_window: Open, qtbot: QtBot) -> None:
+    dialog = open_window()
+    form_of(dialog).paper.show_value(Paper.A4)
+    choose_sheets(dialog, Sheets.FIT, qtbot)
+    wanted = (
+        dialog.format.buttons["pdf"], dialog.preset_bar.box, form_of(dialog).paper, form_of(dialog).parts.boxes["map"],
+        form_of(dialog).page_numbers, dialog.preview.strip, dialog.preview.view, dialog.preflight.buttons[0],
+        dialog.file, dialog.export,
+    )  # fmt: skip
+    chain, widget = [], wanted[0]
+    for _ in range(400):
+        chain.append(widget)
+        widget = widget.nextInFocusChain()  # type: ignore[assignment]
+    places = [chain.index(each) for each in wanted]
+    assert places == sorted(places)

@@ -87,6 +87,7 @@ def test_what_was_written_can_be_opened_and_shown(
     dialog.file.setText(str(tmp_path / "a map.pdf"))
     with qtbot.waitSignal(dialog.written):
         dialog.start()
+    assert dialog.status.open.isDefault(), "Enter opens what was written, and writes it not again"
     dialog.status.open.click()
     dialog.status.show_in_folder.click()
     assert [Path(url.toLocalFile()) for url in opened] == [tmp_path / "a map.pdf", tmp_path]
