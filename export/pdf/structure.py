@@ -109,10 +109,9 @@ class Structure:
         return f"H{self._level}"
 
     def _more(self, page: TaggedPage, element: Element) -> str:
-        if element.tag == "TH":
-            return _SCOPE + (f"/ActualText <FEFF{utf16(element.said)}>" if element.garbled else "")
         if element.tag != "Figure" or element.area is None:
-            return f"/ActualText <FEFF{utf16(element.said)}>" if element.garbled else ""
+            spoken = f"/ActualText <FEFF{utf16(element.said)}>" if element.garbled else ""
+            return f"{_SCOPE}{spoken}" if element.tag == "TH" else spoken
         alt = element.alt
         if alt in self._told:  # a figure over several sheets tells all there is on the first of them
             alt = f"{alt.partition(':')[0]}, continued"

@@ -123,6 +123,31 @@ def test_poppler_reads_a_map_from_the_first_character_to_the_last(exported: tupl
     assert words - Counter(re.findall(r"\w+", by_poppler(data))) == Counter()
 
 
+@READERS
+def test_a_map_reads_from_its_title_over_its_stages_lane_by_lane_from_the_left(
+    read: Read, exported: tuple[bytes, list[str]]
+) -> None:
+    """Each line is found after the one before it, but for numbers, which pdfium sorts among those beside them."""
+    data, lines = exported
+    text, place, missed = read(data), 0, []
+    for line in (line for line in as_read(read, lines) if not runs_left(line) and not line.isdigit()):
+        found = text.find(line, place)
+        if found < 0:
+            missed.append(line)
+        else:
+            place = found + len(line)
+    assert missed == []
+
+
+@pytest.mark.parametrize("name", MAPS)
+def test_lanes_are_painted_from_the_left(name: str) -> None:
+    snapshot, map_id = snapshot_of(name)
+    for lane in (group for group in Engine().lay_out(snapshot, map_id).picture.groups if group.role == "lane"):
+        for role in ("touchpoint", "wait", "note", "pain", "band"):
+            places = [child.x for group in lane.children for child in group.children if child.role == role]
+            assert places == sorted(places), role
+
+
 def test_qpdf_finds_no_fault(exported: tuple[bytes, list[str]], tmp_path: Path) -> None:
     path = tmp_path / "map.pdf"
     path.write_bytes(exported[0])
@@ -138,7 +163,7 @@ def page_with(text: str) -> bytes:
     style = TextStyle(14)
     items = place(lay_out(text, style, _PAGE[0] - 40), style, 20, 20, "ink")
     painter.paint(Window(Picture(*_PAGE, (Group("", "", 0, 0, *_PAGE, items),))))
-    file.add_page(Sheet(*_PAGE, painter.content()))
+    file.add_page(Sheet(*_PAGE, painter.content(), elements=painter.elements))
     return file.data()
 
 
