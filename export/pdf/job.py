@@ -6,7 +6,7 @@ from export.pdf.document import Heading, PdfFile, Sheet
 from export.pdf.furniture import furnished
 from export.pdf.images import Bitmap, decode
 from export.pdf.options import PdfOptions, Sheets
-from export.pdf.page import Bookmark, Page
+from export.pdf.page import Bookmark, Entry, Page
 from export.pdf.painter import Painter
 from export.pdf.papers import EASY_TO_READ, INCH
 from export.pdf.parts import PARTS
@@ -59,10 +59,11 @@ class Job:
         )
         where: dict[tuple[str, str], tuple[int, Area]] = {}
         first: dict[str, int] = {}
+        begins = {entry.page - 1: entry for entry in self._contents}
         for count, page in enumerate(self.pages):
             share = _LAID_OUT + (_PAINTED - _LAID_OUT) * count / len(self.pages)
             self._progress(share, f"Drawing page {count + 1} of {len(self.pages)}")
-            sheet = self._painted(file, page)
+            sheet = self._painted(file, page, begins.get(count))
             first.setdefault(page.part, count)
             for owner, area in sheet.owners.items():
                 where.setdefault((page.part, owner), (count, area))
@@ -106,6 +107,7 @@ class Job:
         wanted = context.options.parts
         pages: list[Page] = []
         left_out: list[str] = []
+        contents: list[Entry] = []
         for part in PARTS:
             if part.id not in wanted:
                 continue
@@ -114,11 +116,13 @@ class Job:
                 left_out.append(f"{part.title} left out: {reason}")
                 continue
             made = part.pages(context)
+            contents.append(Entry(part.id, part.title, len(pages) + 1))
             pages += [page._replace(part=page.part or part.id) for page in made.pages]
             self._bookmarks.append((part.id, made.bookmarks))
         if not pages:
             raise UserError("Nothing to print was chosen.", " ".join(left_out) or "Choose at least one part.")
         self.left_out = tuple(left_out)
+        self._contents = tuple(contents)
         journey, options = context.journey, context.options
         marks = {
             "map": context.name,
@@ -128,10 +132,12 @@ class Job:
         }
         as_of = f"as of {format_day(journey.as_of)}" if journey.as_of is not None else ""
         self.pages = tuple(
-            furnished(page, options, marks, as_of, number, len(pages)) for number, page in enumerate(pages, start=1)
+            furnished(page.completed(self._contents), options, marks, as_of, number, len(pages))
+            for number, page in enumerate(pages, start=1)
         )
 
-    def _painted(self, file: PdfFile, page: Page) -> Sheet:
+    def _painted(self, file: PdfFile, page: Page, begun: Entry | None) -> Sheet:
+        """Paint a page; links to the part that is begun there lead to its top."""
         painter = Painter(file.resources, LIGHT, page.height)
         for window in page.windows:
             painter.paint(window)
@@ -143,6 +149,8 @@ class Job:
             if image is not None:
                 dpi = image.width / width * INCH
                 self._pixels_to_an_inch[image.name] = min(dpi, self._pixels_to_an_inch.get(image.name, dpi))
+        if begun is not None:
+            painter.owners[begun.owner] = Area(0, 0, page.width, page.height, begun.owner)
         content, links, elements = painter.content(), tuple(painter.links), painter.elements
         return Sheet(page.width, page.height, content, links, painter.owners, page.part, elements)
 

@@ -3,17 +3,19 @@
 They are drawn with the marks and the curves of the emotion lane, over touchpoints that stand at even distances.
 """
 
+import math
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
 from model.analysis.comparison import Series, StageSpan
+from model.analysis.figures import mean
 from model.lanes.feelings import EXPECTED, LINE, expected_marker, marker
 from model.layout.context import EmotionScale
 from model.layout.curves import Cubic, band_between, connected, curve_path, interpolate, runs
 from model.layout.picture import Group, Item, Path
 from model.layout.text import TextStyle, lay_out, place
-from model.records import Touchpoint
+from model.records import Persona, Touchpoint
 from model.wording import signed
 
 SCALE: Final = TextStyle(7.5, 400, tabular=True, leading=1.3)
@@ -26,6 +28,8 @@ _NUMBERED: Final = 13.0
 """The least distance of touchpoints that are numbered."""
 _MARKED: Final = 8.0
 _TOP: Final = 8.0
+_DENSEST: Final = 4.0
+"""The least distance of values on a curve that can still be followed."""
 
 
 class Ground(NamedTuple):
@@ -46,6 +50,27 @@ class Ground(NamedTuple):
         return self.left + self.step * self.columns
 
 
+class Mood(NamedTuple):
+    """What a curve is drawn through: values at even distances, each the mean of `each` touchpoints."""
+
+    persona: Persona
+    actual: tuple[float | None, ...]
+    expected: tuple[float | None, ...]
+    truths: tuple[bool, ...]
+    each: int = 1
+
+
+def mood_of(series: Series, touchpoints: Sequence[Touchpoint], width: float) -> Mood:
+    """Return a persona's values; where they would stand too close for this width, means of neighbours instead."""
+    count = len(touchpoints)
+    each = max(math.ceil(count * _DENSEST / width), 1)
+    truths = tuple(touchpoint.moment_of_truth for touchpoint in touchpoints)
+    if each == 1:
+        return Mood(series.persona, series.actual, series.expected, truths)
+    actual, expected = _means(series.actual, each), _means(series.expected, each)
+    return Mood(series.persona, actual, expected, (False,) * len(actual), each)
+
+
 def mood_chart(
     series: Series, touchpoints: Sequence[Touchpoint], stages: Sequence[StageSpan], width: float, height: float
 ) -> Group:
@@ -54,28 +79,33 @@ def mood_chart(
     ground = Ground(_LABELS, (width - _LABELS) / max(len(touchpoints), 1), len(touchpoints), _scale(_TOP, unit))
     lines = Group("", "rows", 0, 0, width, height, tuple(_grid(ground, stages, height)))
     words = Group("", "scale", 0, 0, width, height, tuple(_words(ground, stages, height)))
-    curve = curve_group(series, ground, touchpoints, height, _told(series, touchpoints))
+    mood = mood_of(series, touchpoints, width)
+    curve = curve_group(mood, ground, height, told(series, touchpoints))
     return Group("", "chart", 0, 0, width, height, (), (lines, words, curve))
 
 
 def curve_group(
-    series: Series, ground: Ground, touchpoints: Sequence[Touchpoint], height: float, label: str = ""
+    mood: Mood, ground: Ground, height: float, label: str, weight: float = 0.75, *, alone: bool = True
 ) -> Group:
-    """Return the lines, the shortfall between them and, where there is room, the markers of one persona."""
-    actual, expected = _line(series.actual, ground), _line(series.expected, ground)
+    """Return the line and, where there is room, the markers of one persona.
+
+    `alone` adds what was expected, and the shortfall between both lines.
+    """
+    columns = len(mood.actual)
+    ground = ground._replace(step=(ground.right - ground.left) / max(columns, 1), columns=columns)
+    actual, expected = _line(mood.actual, ground), _line(mood.expected, ground) if alone else []
     items: list[Item] = []
     band = [
         segment
-        for low, high in zip(actual, expected, strict=True)
+        for low, high in zip(actual, expected, strict=alone)
         if low is not None and high is not None and low.x3 == high.x3
         for segment in band_between(low, high)
     ]
     if band:
         items.append(Path(tuple(band), "shortfall"))
-    thin = min(1.0, max(ground.step / 4, 0.25))
-    items += _paths(expected, "ink2", thin, EXPECTED)
-    items += _paths(actual, f"persona.{series.persona.colour}", LINE * 0.75 * thin)
-    items += _markers(series, ground, touchpoints)
+    items += _paths(expected, "ink2", 1.0, EXPECTED)
+    items += _paths(actual, f"persona.{mood.persona.colour}", LINE * weight)
+    items += _markers(mood, ground, alone=alone)
     return Group("", "figure", 0, 0, ground.right, height, tuple(items), label=label)
 
 
@@ -94,20 +124,21 @@ def _paths(cubics: list[Cubic | None], colour: str, width: float, dash: tuple[fl
     return [curve_path(run, colour, width, dash) for run in connected(drawn)]
 
 
-def _markers(series: Series, ground: Ground, touchpoints: Sequence[Touchpoint]) -> Iterator[Item]:
+def _markers(mood: Mood, ground: Ground, *, alone: bool) -> Iterator[Item]:
     """Markers where they do not touch; what stands between two gaps has no line and is always marked."""
-    alone = {*_lonely(series.actual)}
+    lonely = {*_lonely(mood.actual)}
     roomy = ground.step >= _MARKED
     radius = min(4.5, max(ground.step / 3, 1.5))
-    for at, emotion in enumerate(series.emotions):
-        if emotion is None:
-            continue
-        if roomy and emotion.expected is not None:
-            yield expected_marker(ground.x(at), ground.scale.y(emotion.expected))
-        if emotion.actual is not None and (roomy or at in alone):
-            yield marker(
-                emotion.actual, touchpoints[at].moment_of_truth, ground.x(at), ground.scale.y(emotion.actual), radius
-            )
+    for at, (actual, expected, truth) in enumerate(zip(mood.actual, mood.expected, mood.truths, strict=True)):
+        if roomy and alone and expected is not None:
+            yield expected_marker(ground.x(at), ground.scale.y(expected))
+        if actual is not None and (roomy or at in lonely):
+            yield marker(actual, truth, ground.x(at), ground.scale.y(actual), radius)
+
+
+def _means(values: Sequence[float | None], each: int) -> tuple[float | None, ...]:
+    chunks = (values[at : at + each] for at in range(0, len(values), each))
+    return tuple(mean([value for value in chunk if value is not None]).value for chunk in chunks)
 
 
 def _lonely(values: Sequence[float | None]) -> Iterator[int]:
@@ -152,7 +183,7 @@ def _label(
     return place(line, style, x, top, "ink2", width=width, align="centre" if centre else "end")
 
 
-def _told(series: Series, touchpoints: Sequence[Touchpoint]) -> str:
+def told(series: Series, touchpoints: Sequence[Touchpoint]) -> str:
     """What the curve says, for those who do not see it."""
     known = [(value, at) for at, value in enumerate(series.actual) if value is not None]
     name = series.persona.name or "Unnamed"

@@ -1,6 +1,6 @@
 """Pages before they are painted: windows onto Pictures, and what leads to them. Knows no operators and no file."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from model.layout.picture import Group, Picture
@@ -49,10 +49,29 @@ class Window(NamedTuple):
     repeated: bool = False
 
 
+class Entry(NamedTuple):
+    """A part in the table of contents: what people call it, and its first page, counted from 1."""
+
+    id: str
+    title: str
+    page: int
+
+    @property
+    def target(self) -> str:
+        """Where a link to the part leads."""
+        return f"#{self.owner}"
+
+    @property
+    def owner(self) -> str:
+        """What the part's first page shows, as a goal of links."""
+        return f"part.{self.id}"
+
+
 class Page(NamedTuple):
     """A page to be painted. `inset` and `size` are those of the lines at its head and foot; `locator` names the tile.
 
-    `bare` pages have neither head nor foot. Links prefer other parts to their own.
+    `bare` pages have neither head nor foot. Links prefer other parts to their own. `late` gives what can be drawn only
+    when all pages are counted, from the contents of the whole PDF.
     """
 
     width: float
@@ -63,6 +82,13 @@ class Page(NamedTuple):
     size: float = 7.5
     locator: str = ""
     bare: bool = False
+    late: Callable[[tuple[Entry, ...]], Window] | None = None
+
+    def completed(self, contents: tuple[Entry, ...]) -> "Page":
+        """The page with what was late."""
+        if self.late is None:
+            return self
+        return self._replace(windows=(*self.windows, self.late(contents)), late=None)
 
 
 class Bookmark(NamedTuple):

@@ -5,6 +5,7 @@ from typing import Final
 from export.pdf.parts.actions import ActionsPart
 from export.pdf.parts.base import Part
 from export.pdf.parts.changes import ChangesPart
+from export.pdf.parts.cover import CoverPart
 from export.pdf.parts.evidence import EvidencePart
 from export.pdf.parts.gaps import GapsPart
 from export.pdf.parts.legend import LegendPart
@@ -15,6 +16,7 @@ from export.pdf.parts.personas import PersonasPart
 from export.pdf.parts.register import RegisterPart
 
 PARTS: Final[tuple[Part, ...]] = (
+    CoverPart(),
     MapPart(),
     LegendPart(),
     RegisterPart(),

@@ -14,7 +14,7 @@ from export.pdf.columns import (
     text_lines,
 )
 from export.pdf.context import PrintContext
-from export.pdf.moods import mood_chart
+from export.pdf.moods import mood_chart, mood_of
 from export.pdf.page import Bookmark, Page, Pages
 from export.pdf.sections import BODY, COUNT, SECONDARY, SUBHEADING, Flow, lines_group, text_group
 from export.pdf.table import Line
@@ -127,10 +127,11 @@ class _Writer:
 
     def _set_curve(self, flow: Flow, series: Series, below: float) -> None:
         """Set the curve with its figures, as high as what stands below it allows."""
+        each = mood_of(series, self._comparison.touchpoints, flow.width).each
         heading = text_group("Emotion on this map", SUBHEADING, flow.width, "ink", "heading")
         flow.space(4)
         flow.put(heading)
-        flow.put(text_group(_summary(self._figures, self._comparison), SECONDARY, flow.width, "ink2"))
+        flow.put(text_group(_summary(self._figures, self._comparison, each), SECONDARY, flow.width, "ink2"))
         flow.space(4)
         room = min(flow.left - below - _BELOW_CHART, flow.width * _MOST_CHART)
         height = max(room, _LEAST_CHART)
@@ -208,8 +209,9 @@ def _saying(quote: str, width: float) -> Group:
     return lines_group(laid.lines, _SAYING, width, "ink2")
 
 
-def _summary(figures: Felt, comparison: Comparison) -> str:
-    """The figures of the curve in a line."""
+def _summary(figures: Felt, comparison: Comparison, each: int) -> str:
+    """The figures of the curve in a line; and of how many touchpoints a point of it is the mean."""
+    aside = f"each point: the mean of {each} touchpoints" if each > 1 else ""
     parts = []
     if figures.mean.value is not None:
         parts.append(f"mean {signed(figures.mean.value, '0.0')} of {many(figures.mean.n, 'touchpoint')}")
@@ -219,4 +221,4 @@ def _summary(figures: Felt, comparison: Comparison) -> str:
         parts.append(f"lowest {signed(figures.lowest.value, '0.0')} at {column + 1} {title}")
     if figures.mean_gap.value is not None:
         parts.append(f"mean gap {signed(figures.mean_gap.value, '0.0')}")
-    return "  ·  ".join([*parts, "line: actual, dashes: expected"])
+    return "  ·  ".join([*parts, "line: actual, dashes: expected", *([aside] if aside else [])])
