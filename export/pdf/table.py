@@ -22,8 +22,8 @@ SLIM: Final = 4.5
 SMALL_GAP: Final = 4.0
 _LEAST_ROOM: Final = 60.0
 """A row is not begun at the end of a page with less than this."""
-_SHORT, _TALL = 1 / 2, 1 / 3
-"""Of a page: a table that is no longer stays whole, and so does a first row that is no taller."""
+_TALL: Final = 1 / 3
+"""Of a page: a first row that is no taller stays whole below its heading."""
 _BELOW_TITLES: Final = 6.0
 _ROUNDING: Final = 0.01
 
@@ -92,10 +92,13 @@ class Table:
         self.spans = _spans(self.columns, width, _NARROW_GAP if width < NARROW else _GAP)
         self._titles = self._title_row()
 
-    def opening(self, rows: Sequence[Row], flow: Flow) -> float:
-        """Return the height a heading needs below it: a short table stays whole, of others the first row does."""
+    def opening(self, rows: Sequence[Row], flow: Flow, short: float = _TALL) -> float:
+        """Return the height a heading needs below it: of a table that is longer than `short` of a page, its first row.
+
+        A shorter one stays whole.
+        """
         whole = self._titles.height + sum(row.height for row in rows)
-        if whole <= flow.page_room * _SHORT:
+        if whole <= flow.page_room * short:
             return whole
         return self._titles.height + self._first(rows, flow)
 

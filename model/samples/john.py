@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from model.choices import Evidence, MapKind, MapState
+from model.choices import Evidence, MapKind, MapState, NoteTopic
 from model.records import Persona, Record
 from model.samples.shared import DAY, HOUR, MINUTE, MONTH, PROJECT_ID, Sheet, sample_id
 
@@ -35,8 +35,8 @@ def john_records(map_key: str, persona_key: str) -> list[Record]:
     sheet.lane("touchpoints", "Touchpoints", "what John does")
     sheet.lane("channels", "Channels", "where it happens")
     sheet.lane("emotion", "Emotion", "actual, and what he expected")
-    sheet.lane("notes", "Thoughts", "said in interviews", slug="thoughts")
-    sheet.lane("notes", "Backstage", "what the firms do meanwhile", slug="backstage")
+    sheet.lane("notes", "Thoughts", "said in interviews", slug="thoughts", topic=NoteTopic.THOUGHTS)
+    sheet.lane("notes", "Backstage", "what the firms do meanwhile", slug="backstage", topic=NoteTopic.BACKSTAGE)
     sheet.lane("pains", "Pain points", "numbered as in the register")
     sheet.lane("owners", "Owners", "whom the customer sees, and who serves")
     _choosing(sheet)

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from model.choices import Evidence, MapKind, MapState, PainStatus
+from model.choices import Evidence, MapKind, MapState, NoteTopic, PainStatus
 from model.records import Persona, Record
 from model.samples.shared import DAY, HOUR, MINUTE, PROJECT_ID, Sheet, sample_id
 
@@ -35,9 +35,9 @@ def sally_records(map_key: str, persona_key: str) -> list[Record]:
     sheet.lane("touchpoints", "Touchpoints", "what Sally does")
     sheet.lane("channels", "Channels", "where it happens")
     sheet.lane("emotion", "Emotion", "actual, and what she expected")
-    sheet.lane("notes", "Thoughts", "from chats, posts and interviews", slug="thoughts")
+    sheet.lane("notes", "Thoughts", "from chats, posts and interviews", slug="thoughts", topic=NoteTopic.THOUGHTS)
     sheet.lane("pains", "Pain points", "numbered as in the register")
-    sheet.lane("notes", "Opportunities", "what would have helped", slug="ideas")
+    sheet.lane("notes", "Opportunities", "what would have helped", slug="ideas", topic=NoteTopic.OPPORTUNITIES)
     sheet.lane("owners", "Owners", "whom the customer sees, and who serves")
     _buying(sheet)
     _service(sheet)

@@ -7,7 +7,7 @@ import hashlib
 import uuid
 from typing import Any
 
-from model.choices import Evidence, TouchpointKind
+from model.choices import Evidence, NoteTopic, TouchpointKind
 from model.ordering import keys_between
 from model.records import (
     Channel,
@@ -116,7 +116,7 @@ class Sheet:
             JourneyMap(id=self.map_id, project_id=PROJECT_ID, key=key, **fields),
         ]
 
-    def lane(self, kind: str, title: str, hint: str = "", slug: str = "") -> None:
+    def lane(self, kind: str, title: str, hint: str = "", slug: str = "", topic: NoteTopic = NoteTopic.OWN) -> None:
         """Add a lane; notes name a notes lane by its slug. An emotion lane is the persona's."""
         self.records.append(
             Lane(
@@ -127,6 +127,7 @@ class Sheet:
                 title=title,
                 hint=hint,
                 persona_id=self._persona.id if kind == "emotion" else None,
+                topic=topic,
             )
         )
 

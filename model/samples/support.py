@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from model.choices import Evidence, MapKind, MapState, PainStatus
+from model.choices import Evidence, MapKind, MapState, NoteTopic, PainStatus
 from model.records import Persona, Record
 from model.samples.shared import DAY, HOUR, MINUTE, PROJECT_ID, Sheet, sample_id
 
@@ -35,10 +35,10 @@ def support_records(map_key: str, persona_key: str) -> list[Record]:
     sheet.lane("touchpoints", "Touchpoints", "what Amina does")
     sheet.lane("channels", "Channels", "where it happens")
     sheet.lane("emotion", "Emotion", "actual, and what she expected")
-    sheet.lane("notes", "Quotes", "from call recordings", slug="quotes")
+    sheet.lane("notes", "Quotes", "from call recordings", slug="quotes", topic=NoteTopic.QUOTES)
     sheet.lane("pains", "Pain points", "numbered as in the register")
     sheet.lane("separator", "Line of visibility", "below it the customer sees nothing")
-    sheet.lane("notes", "Backstage", "what agents and systems do", slug="backstage")
+    sheet.lane("notes", "Backstage", "what agents and systems do", slug="backstage", topic=NoteTopic.BACKSTAGE)
     sheet.lane("owners", "Owners", "who serves")
     _before_the_call(sheet)
     _on_the_line(sheet)

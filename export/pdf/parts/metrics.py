@@ -27,6 +27,8 @@ _CHANNELS: Final = (
     Column("Where", 0, 1.15),
     Column("Reviewed", 0, 1.5),
 )
+_TOGETHER: Final = 0.6
+"""Of a page: the figures of a persona stay together if they take no more."""
 
 
 class _Entry(NamedTuple):
@@ -65,7 +67,10 @@ class MetricsPart:
             persona = figures.persona
             rows = [_row(entry, table) for entry in _persona(figures, touchpoints)]
             flow.heading(
-                persona.name or "Unnamed", persona.id, table.opening(rows, flow), dot=f"persona.{persona.colour}"
+                persona.name or "Unnamed",
+                persona.id,
+                table.opening(rows, flow, _TOGETHER),
+                dot=f"persona.{persona.colour}",
             )
             table.set(rows, flow)
             bookmarks.append(Bookmark(persona.name or "Unnamed", 1, persona.id))
