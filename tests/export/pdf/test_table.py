@@ -147,9 +147,11 @@ def test_a_heading_stays_with_a_short_table_and_with_the_first_row_of_a_long_one
     flow = Flow(FRAME, "Table")
     table = Table(COLUMNS, flow.width)
     short, long = [a_row(1), a_row(2)], [a_row(number) for number in range(20)]
-    titles = table.opening(short, flow) - sum(row.height for row in short)
+    below = sum(row.height for row in short)
+    titles = table.opening(short, flow, 1.0) - below
     assert 10 < titles < 30
-    assert table.opening(long, flow) == pytest.approx(titles + long[0].height)
+    assert table.opening(short, flow, 0.1) == pytest.approx(titles + short[0].height)
+    assert table.opening(long, flow, 1.0) == pytest.approx(titles + long[0].height)
 
 
 def test_stacked_cells_have_air_between_those_that_say_something() -> None:
