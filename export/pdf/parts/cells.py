@@ -7,7 +7,7 @@ from export.pdf.sections import BODY, COUNT, FIGURE, SECONDARY, TITLE
 from export.pdf.table import SMALL_GAP, Cell, Line, stacked, text_cell
 from model.analysis.order import touchpoints_of_map
 from model.choices import PainStatus
-from model.layout.picture import Ellipse
+from model.layout.picture import Box, Ellipse
 from model.layout.text import first_baseline, lay_out, place
 from model.layout.type import disc
 from model.records import PainPoint, Persona, Stage, Team, Touchpoint
@@ -33,7 +33,9 @@ def numbered_touchpoints(snapshot: Snapshot, map_id: str) -> Where:
 
 def disc_cell(number: int) -> Cell:
     """Return the numbered disc of a pain point. The other cells of its row want `lift(DISC)`."""
-    return [Line(2 * DISC, disc(number, DISC, DISC, DISC))]
+    round_one = disc(number, DISC, DISC, DISC)
+    stretched = sum(item.width for item in round_one if isinstance(item, Box))  # by a number of two digits or more
+    return [Line(2 * DISC, disc(number, max(DISC, stretched / 2), DISC, DISC))]
 
 
 def where_cell(snapshot: Snapshot, touchpoint_ids: Iterable[str], width: float, where: Where) -> Cell:

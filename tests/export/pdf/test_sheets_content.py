@@ -6,7 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from export.pdf.papers import MILLIMETRE
+from export.pdf.options import PdfOptions
+from export.pdf.papers import MILLIMETRE, Orientation, Paper
+from export.pdf.parts import PARTS
 from tests.export.pdf.lab import MODES, Printed, cases, in_picture, lines, margin_box, on_page, printed, told
 
 HAIR = 0.01
@@ -122,7 +124,7 @@ def test_no_line_leaves_the_box_it_belongs_to(paper: Printed) -> None:
 
 @pytest.mark.parametrize("margin", [0.0, 15.0, 30.0])
 @pytest.mark.parametrize("mode", ["one", "fit A4", "tiles A3"])
-@pytest.mark.parametrize("name", ["Sally", "support call"])
+@pytest.mark.parametrize("name", ["Sally", "every script"])
 def test_ink_keeps_within_margins_of_any_width(name: str, mode: str, margin: float) -> None:
     paper = printed(name, replace(MODES[mode], margin=margin, header="{map} – {date}"))
     lefts = []
@@ -134,6 +136,24 @@ def test_ink_keeps_within_margins_of_any_width(name: str, mode: str, margin: flo
         assert min(inked.left - room.left, inked.top - room.top) >= -PIXEL
         assert max(inked.right - room.right, inked.bottom - room.bottom) <= PIXEL
     assert min(lefts) < 40 + margin * MILLIMETRE, "nothing comes near the margin"
+
+
+@pytest.mark.parametrize("margin", [7.0, 30.0])
+@pytest.mark.parametrize("format_", [Paper.A4, Paper.LEGAL, Paper.A0])
+@pytest.mark.parametrize("name", ["support call", "every script"])
+def test_no_part_prints_blank_pages_or_into_its_margins(name: str, format_: Paper, margin: float) -> None:
+    """The parts beside the map: cover, tables, persona pages and what else the project holds."""
+    beside = tuple(part.id for part in PARTS if part.id != "map")
+    paper = printed(name, PdfOptions(paper=format_, margin=margin, parts=beside, orientation=Orientation.PORTRAIT))
+    for number, page in enumerate(paper.pages):
+        inked = paper.inked(number)
+        assert inked is not None, f"page {number + 1}, of {page.part}, is blank"
+        room = margin_box(page, paper.options)
+        assert min(inked.left - room.left, inked.top - room.top) >= -PIXEL, page.part
+        assert max(inked.right - room.right, inked.bottom - room.bottom) <= PIXEL, page.part
+        for character, box in paper.characters(number):
+            assert room.left - HAIR <= box.left, (page.part, character)
+            assert box.right <= room.right + HAIR, (page.part, character)
 
 
 def test_text_on_paper_is_where_the_map_has_it() -> None:
