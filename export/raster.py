@@ -31,14 +31,15 @@ class Raster:
             except pypdfium2.PdfiumError as error:
                 raise ValueError(str(error)) from error
 
-    def render(self, page: int, scale: float, part: Rect | None = None) -> Pixels:
-        """Return a page, counted from 0, at `scale` pixels to a point; or `part` of it, in pixels of the whole page.
+    def render(self, page: int, across: float, part: Rect | None = None) -> Pixels:
+        """Return a page, counted from 0, so large that it is `across` pixels wide, or only `part` of that.
 
-        A part that reaches over the page's edge ends there.
+        The part is in pixels of the whole page; what reaches over the page's edge is left out.
         """
         with PDFIUM:
             opened = self._document[page]
             try:
+                scale = across / opened.get_width()  # not in points: the units of very large pages are others
                 bitmap = opened.render(scale=scale, crop=_crop(opened.get_size(), scale, part), prefer_bgrx=True)
                 try:
                     return Pixels(bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer))

@@ -170,11 +170,11 @@ class Proofs(QObject):
 
 
 class Request(NamedTuple):
-    """A page, or `part` of it in pixels of the whole page, at `scale` pixels to a point. `proof` tells which PDF's."""
+    """A page that is `across` pixels wide, or `part` of it in such pixels. `proof` tells which PDF's."""
 
     proof: int
     page: int
-    scale: float
+    across: float
     part: Rect | None = None
 
 
@@ -206,7 +206,7 @@ class _Desk:
         if self._open is None or self._open[0] != proof:
             self.close()
             self._open = proof, Raster(data)
-        pixels = self._open[1].render(request.page, request.scale, request.part)
+        pixels = self._open[1].render(request.page, request.across, request.part)
         image = QImage(pixels.data, pixels.width, pixels.height, pixels.stride, QImage.Format.Format_RGB32)
         return image.copy()  # the bytes go
 

@@ -77,7 +77,7 @@ def _leaves(pages: Iterable[Page]) -> Iterable[Leaf]:
         seen[page.part] += 1
         name = titles.get(page.part, page.part)
         if page.locator:
-            name = page.locator[0].upper() + page.locator[1:]
+            name = (page.locator[0].upper() + page.locator[1:]).partition(" of ")[0]
         elif many[page.part] > 1:
             name = f"{name} {seen[page.part]}"
         yield Leaf(name, page.part, page.width, page.height)

@@ -11,6 +11,7 @@ from export.raster import Pixels, Raster
 from model.records import JourneyMap
 from model.samples import sample_records
 from model.store import Snapshot
+from tests.builders import a_map
 
 
 @pytest.fixture(scope="module")
@@ -28,7 +29,7 @@ def rows(pixels: Pixels) -> list[bytes]:
 
 def test_a_page_comes_in_the_size_asked_for(proof: Proof) -> None:
     raster = Raster(proof.data)
-    pixels = raster.render(0, 0.5)
+    pixels = raster.render(0, 420.5)
     raster.close()
     assert (pixels.width, pixels.height) == (421, 298)
     assert len(set(rows(pixels))) > 50
@@ -36,7 +37,7 @@ def test_a_page_comes_in_the_size_asked_for(proof: Proof) -> None:
 
 def test_a_part_is_cut_out_of_the_whole_to_the_pixel(proof: Proof) -> None:
     raster = Raster(proof.data)
-    whole, part = rows(raster.render(0, 1.3)), raster.render(0, 1.3, Rect(101, 57, 402, 255))
+    whole, part = rows(raster.render(0, 1094.4)), raster.render(0, 1094.4, Rect(101, 57, 402, 255))
     raster.close()
     assert (part.width, part.height) == (301, 198)
     cut = b"".join(line[3 * 101 : 3 * 402] for line in whole[57:255])
@@ -64,3 +65,15 @@ def test_a_sheet_as_large_as_the_map_is_measured() -> None:
     (leaf,) = make_proof(snapshot, snapshot.all(JourneyMap)[0].id, options, unheard).leaves
     assert leaf.paper is None
     assert leaf.size.endswith(" mm")
+
+
+def test_a_page_longer_than_pdf_can_say_in_points_is_not_drawn_too_small() -> None:
+    scene = a_map("Buy: " + " ".join(f"T{number}" for number in range(60)))
+    found = make_proof(scene.store, scene.map_id, PdfOptions(scale=4.0, parts=("map",)), unheard)
+    (leaf,) = found.leaves
+    assert leaf.width > 14_400
+    raster = Raster(found.data)
+    pixels = raster.render(0, 3000)
+    raster.close()
+    assert pixels.width == pytest.approx(3000, abs=1)
+    assert pixels.height == pytest.approx(3000 * leaf.height / leaf.width, abs=1)

@@ -21,6 +21,8 @@ _SETTLE_MS: Final = 60
 _NOTCH: Final = 120
 _STALE: Final = 0.45
 _THIN_PX, _THICK_PX = 100, 320
+_SMEARED: Final = 16
+"""How far the picture of the whole page may be drawn out before it says nothing any more."""
 _Key = Qt.Key
 
 
@@ -196,7 +198,7 @@ class PageView(QAbstractScrollArea):
         if self._size is None:
             return
         painter.fillRect(rect, Qt.GlobalColor.white)
-        if not self._page.isNull():
+        if rect.width() < _SMEARED * self._page.width():
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             painter.drawImage(rect, self._page)
         self._paint_part(painter, rect)

@@ -176,18 +176,14 @@ class Preview(QFrame):
         self._width.setChecked(self.view.mode == WIDTH)
 
     def _request(self, scale: float, part: Rect | None = None) -> Request:
-        return Request(self._rasters.proof, self._page, scale, part)
+        return Request(self._rasters.proof, self._page, self._leaves[self._page].width * scale, part)
 
     def _ask_part(self, scale: float, part: Rect) -> None:
         self._rasters.ask("part", [self._request(scale, part)])
 
     def _ask_thumbnails(self, pages: list[int]) -> None:
         ratio, proof = self.devicePixelRatioF(), self._rasters.proof
-        scales = ((page, thumbnail_size(self._leaves[page]), self._leaves[page]) for page in pages)
-        wanted = [
-            Request(proof, page, max(size.width() / leaf.width, size.height() / leaf.height) * ratio)
-            for page, size, leaf in scales
-        ]
+        wanted = [Request(proof, page, thumbnail_size(self._leaves[page]).width() * ratio) for page in pages]
         self._rasters.ask("thumbnails", wanted)
 
     def _on_drawn(self, group: str, request: Request, image: QImage) -> None:
@@ -198,7 +194,7 @@ class Preview(QFrame):
         elif request.part is None:
             self.view.show_pixels(image)
         else:
-            self.view.show_part(request.scale, request.part, image)
+            self.view.show_part(request.across / self._leaves[self._page].width, request.part, image)
 
     def _on_strip_key(self, event: QKeyEvent) -> None:
         if not self.view.zoom_key(event):
