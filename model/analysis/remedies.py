@@ -35,12 +35,11 @@ class Remedies(NamedTuple):
 
 
 class Opportunity(NamedTuple):
-    """A note in a lane of opportunities and where it stands; one across a stage has no touchpoint, column and team."""
+    """A note in a lane of opportunities and where it stands; one across a stage has neither touchpoint nor team."""
 
     note: Note
     stage: Stage
     touchpoint: Touchpoint | None = None
-    column: int | None = None
     team: Team | None = None
 
 
@@ -77,15 +76,11 @@ def opportunities(snapshot: Snapshot, map_id: str) -> tuple[Opportunity, ...]:
         if lane.topic is NoteTopic.OPPORTUNITIES
     }
     found: list[Opportunity] = []
-    column = 0
     for stage in snapshot.children(Stage, map_id) if lanes else ():
         found += [Opportunity(note, stage) for note in _notes(snapshot, stage.id, lanes)]
         for touchpoint in snapshot.children(Touchpoint, stage.id):
             team = snapshot.find(Team, touchpoint.team_id)
-            found += [
-                Opportunity(note, stage, touchpoint, column, team) for note in _notes(snapshot, touchpoint.id, lanes)
-            ]
-            column += 1
+            found += [Opportunity(note, stage, touchpoint, team) for note in _notes(snapshot, touchpoint.id, lanes)]
     return tuple(found)
 
 

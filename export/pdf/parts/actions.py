@@ -9,10 +9,8 @@ from export.pdf.context import PrintContext
 from export.pdf.page import Bookmark, Pages
 from export.pdf.parts.cells import (
     DISC,
-    NUMBER_WIDTH,
     Where,
     disc_cell,
-    number_cell,
     numbered_touchpoints,
     teams_cell,
     where_cell,
@@ -36,14 +34,6 @@ _COLUMNS: Final = (
     Column("Status", 0, 0.6),
     Column("Due", _DUE),
 )
-_OPPORTUNITIES: Final = (
-    Column("No.", NUMBER_WIDTH, align="end"),
-    Column("Opportunity", 0, 1.6),
-    Column("Where", 0, 1.0),
-    Column("Owner", 0, 0.7),
-    Column("Evidence", 0, 0.6),
-    Column("Due", _DUE),
-)
 
 
 class ActionsPart:
@@ -64,17 +54,20 @@ class ActionsPart:
         planned, chances = remedies(snapshot, context.map_id), opportunities(snapshot, context.map_id)
         flow = Flow(context.frame, "Action plan", _about(context.name, planned, chances))
         bookmarks = [Bookmark("Action plan", 0)]
+        table = Table(_COLUMNS, flow.width)
+        where = numbered_touchpoints(snapshot, context.map_id)
         if planned.found:
-            _set_remedies(context, planned, flow)
+            table.set([_remedy_row(snapshot, remedy, table, where) for remedy in planned.found], flow)
+            _say_left_out(planned, flow)
             bookmarks += [
                 Bookmark(f"{remedy.number}  {remedy.pain.title or 'Untitled'}", 1, remedy.pain.id)
                 for remedy in planned.found
             ]
         if chances:
-            table = Table(_OPPORTUNITIES, flow.width)
-            rows = [_opportunity_row(snapshot, chance, table) for chance in chances]
-            flow.heading("Opportunities", context.map_id, table.opening(rows, flow))
-            table.set(rows, flow)
+            below = Table(_below(table), flow.width)
+            rows = [_opportunity_row(snapshot, chance, below, where) for chance in chances]
+            flow.heading("Opportunities", context.map_id, below.opening(rows, flow))
+            below.set(rows, flow)
             bookmarks.append(Bookmark("Opportunities", 1, context.map_id))
         return Pages(flow.pages(), tuple(bookmarks))
 
@@ -91,10 +84,19 @@ def _about(name: str, planned: Remedies, chances: tuple[Opportunity, ...]) -> st
     return f"{' and '.join(parts)} on “{name}”{formula}"
 
 
-def _set_remedies(context: PrintContext, planned: Remedies, flow: Flow) -> None:
-    table = Table(_COLUMNS, flow.width)
-    where = numbered_touchpoints(context.snapshot, context.map_id)
-    table.set([_remedy_row(context.snapshot, remedy, table, where) for remedy in planned.found], flow)
+def _below(table: Table) -> tuple[Column, ...]:
+    """The columns for opportunities, in line with those for remedies."""
+    opportunity, where, owner, status, due = table.spans[2:]
+    return (
+        Column("Opportunity", opportunity.x + opportunity.width),
+        Column("Where", where.width),
+        Column("Owner", owner.width),
+        Column("Evidence", status.width),
+        Column("Due", due.width),
+    )
+
+
+def _say_left_out(planned: Remedies, flow: Flow) -> None:
     left_out = []
     if planned.silent:
         names = ", ".join(map(str, planned.silent))
@@ -128,25 +130,22 @@ def _remedy_row(snapshot: Snapshot, remedy: Remedy, table: Table, where: Where) 
     return Row(cells, pain.id, link=3, mark=1, lift=lift(DISC))
 
 
-def _opportunity_row(snapshot: Snapshot, chance: Opportunity, table: Table) -> Row:
+def _opportunity_row(snapshot: Snapshot, chance: Opportunity, table: Table, where: Where) -> Row:
     widths = [span.width for span in table.spans]
-    stage = text_cell(chance.stage.title or "Untitled stage", BODY._replace(weight=500), widths[2])
-    place = stage
-    number: Cell = []
-    if chance.column is not None and chance.touchpoint is not None:
-        number = number_cell(chance.column + 1, widths[0])
-        place = stacked(stage, text_cell(chance.touchpoint.title or "Untitled", SECONDARY, widths[2], "ink2"), gap=0)
-    teams = (chance.team,) if chance.team else ()
-    alone = chance.touchpoint is None or chance.touchpoint.kind is TouchpointKind.ACTION
+    touchpoint = chance.touchpoint
+    if touchpoint is None:
+        place = text_cell(chance.stage.title or "Untitled stage", BODY._replace(weight=500), widths[1])
+    else:
+        place = where_cell(snapshot, (touchpoint.id,), widths[1], where)
+    nobody_needed = chance.team is None and (touchpoint is None or touchpoint.kind is TouchpointKind.ACTION)
     cells = (
-        number,
-        text_cell(chance.note.text, BODY, widths[1]),
+        text_cell(chance.note.text, BODY, widths[0]),
         place,
-        dash() if not teams and alone else teams_cell(teams, (), widths[3]),
-        text_cell(str(chance.note.evidence), BODY, widths[4]) or dash(),
-        _writing_line(widths[5]),
+        dash() if nobody_needed else teams_cell((chance.team,) if chance.team else (), (), widths[2]),
+        text_cell(str(chance.note.evidence), BODY, widths[3]) or dash(),
+        _writing_line(widths[4]),
     )
-    return Row(cells, chance.note.id, link=2, mark=1, padding=7)
+    return Row(cells, chance.note.id, link=1, padding=7)
 
 
 def _writing_line(width: float) -> Cell:

@@ -63,7 +63,12 @@ def test_opportunities_stand_in_their_own_lanes_only(scene: Scene) -> None:
     a_note(scene, "Answer", "Use")
     a_note(scene, " ", "Call")
     found = [
-        (chance.note.text, chance.stage.title, chance.column, chance.team and chance.team.name)
+        (
+            chance.note.text,
+            chance.stage.title,
+            chance.touchpoint and chance.touchpoint.title,
+            chance.team and chance.team.name,
+        )
         for chance in opportunities(scene.store, scene.map_id)
     ]
-    assert found == [("Explain", "Buy", 1, "Shop"), ("Answer", "Use", None, None)]
+    assert found == [("Explain", "Buy", scene.id("Pay"), scene.id("Shop")), ("Answer", "Use", None, None)]

@@ -81,11 +81,17 @@ def test_opportunities_follow_in_a_table_of_their_own(scene: Scene) -> None:
     a_note(scene, "Thank them", "Use")
     found = rows(scene)[2:]
     assert [cells_of(row) for row in found] == [
-        ["2", "Send news first", "Buy Pay", "no owner", "–", ""],
-        ["", "Thank them", "Use", "–", "–", ""],
+        ["Send news first", "Buy 2 Pay", "no owner", "–", ""],
+        ["Thank them", "Use", "–", "–", ""],
     ]
     assert "2 remedies and 2 opportunities on “Map”" in said_by(told(scene).pages)
     assert [text_of(group) for group in groups_of(told(scene).pages[0], "heading")] == ["Opportunities"]
+
+
+def test_the_columns_of_both_tables_are_in_line(scene: Scene) -> None:
+    an_opportunity(scene, "Send news first", "Pay")
+    remedy, _, opportunity = rows(scene)
+    assert [cell.x for cell in opportunity.children[1:]] == pytest.approx([cell.x for cell in remedy.children[3:]])
 
 
 def test_rows_lead_to_the_map_and_bookmarks_to_rows(scene: Scene) -> None:
@@ -108,4 +114,4 @@ def test_with_nothing_to_do_the_part_says_why_it_is_missing(scene: Scene) -> Non
     assert part.why_not(scene.store, scene.map_id) == said
     an_opportunity(scene, "Send news first", "Pay")
     assert part.why_not(scene.store, scene.map_id) == ""
-    assert [cells_of(row)[1] for row in rows(scene)] == ["Send news first"]
+    assert [cells_of(row)[0] for row in rows(scene)] == ["Send news first"]
