@@ -71,4 +71,4 @@ def test_opportunities_stand_in_their_own_lanes_only(scene: Scene) -> None:
         )
         for chance in opportunities(scene.store, scene.map_id)
     ]
-    assert found == [("Explain", "Buy", scene.id("Pay"), scene.id("Shop")), ("Answer", "Use", None, None)]
+    assert found == [("Explain", "Buy", "Pay", "Shop"), ("Answer", "Use", None, None)]
