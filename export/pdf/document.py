@@ -13,6 +13,7 @@ from reportlab.pdfbase import pdfdoc
 from export.pdf.finishing import finished
 from export.pdf.fonts import utf16
 from export.pdf.images import Bitmap
+from export.pdf.outline import Entry, outline_objects
 from export.pdf.resources import PdfResources, array, record, stream
 from export.pdf.shapes import number
 from export.pdf.structure import Structure, TaggedPage, appended
@@ -100,7 +101,8 @@ class PdfFile:
     def data(self) -> bytes:
         """Return the finished file. Call it once, at the end."""
         resources = self._document.Reference(self.resources.dictionary(), "resources")
-        tagged = [self._add(sheet, count, resources) for count, sheet in enumerate(self._sheets)]
+        pages = [self._add(sheet, count, resources) for count, sheet in enumerate(self._sheets)]
+        tagged = [self._linked(page, count) for count, page in enumerate(pages)]
         self._document.Catalog.Outlines = self._outline()
         if len(self._headings) > 1:
             self._document.Catalog.PageMode = "/UseOutlines"
@@ -117,7 +119,7 @@ class PdfFile:
     def _reference(self, thing: Any) -> str:
         return str(self._document.Reference(thing).format(self._document).decode())
 
-    def _add(self, sheet: Sheet, count: int, resources: Any) -> TaggedPage:
+    def _add(self, sheet: Sheet, count: int, resources: Any) -> _Page:
         """Add a page to reportlab's document."""
         page = _Page()
         unit, content = sheet.unit, sheet.content
@@ -128,6 +130,12 @@ class PdfFile:
         page.Resources = resources
         page.Contents = stream(content)
         page.StructParents, page.Tabs = count, "/S"
+        self._document.addPage(page)
+        return page
+
+    def _linked(self, page: _Page, count: int) -> TaggedPage:
+        """Add the links of a page; all pages have their numbers by now."""
+        sheet = self._sheets[count]
         links, numbers = [], {}
         for place, area in enumerate(sheet.links):
             link = self._link(area, count, len(self._sheets) + self._links)
@@ -137,98 +145,51 @@ class PdfFile:
                 numbers[place] = self._number(name)
                 self._links += 1
         page.Annots = array(links) if links else None
-        self._document.addPage(page)
-        name = f"Page{count + 1}"  # given by reportlab
-        return TaggedPage(self._number(name), sheet.part, sheet.elements, numbers, sheet.corners)
+        return TaggedPage(self._number(f"Page{count + 1}"), sheet.part, sheet.elements, numbers, sheet.corners)
 
-    def _link(self, area: Area, page: int, key: int) -> Any:
+    def _link(self, area: Area, page: int, key: int) -> str | None:
         """A clickable area, or None for a missing record and for an address that is not of a harmless kind.
 
         `key` is the link's own in the tree of parents.
         """
-        link = {
-            "Type": "/Annot",
-            "Subtype": "/Link",
-            "Rect": f"[{self._sheets[page].corners(area)}]",
-            "Border": "[0 0 0]",
-            "F": 4,
-            "StructParent": key,
-        }
+        link = f"/Type/Annot/Subtype/Link/Rect[{self._sheets[page].corners(area)}]/Border[0 0 0]/F 4/StructParent {key}"
         if area.name.startswith("#"):
             goal = self._goal(area.name[1:], page)
             if goal is None:
                 return None
             where = f"page {goal[0] + 1}"
             about = f"{goal[1].label}, {where}" if goal[1].label else where.capitalize()
-            return record({**link, "Contents": _text(about), "Dest": self._destination(*goal)})
+            return f"<<{link}/Contents {_text(about)}/Dest {self._destination(*goal)}>>"
         if not area.name.lower().startswith(_ADDRESSES):
             return None
-        address = pdfdoc.PDFString(quote(area.name, safe="!#$%&'()*+,/:;=?@[]~"))
-        return record({**link, "Contents": _text(area.name), "A": record({"S": "/URI", "URI": address})})
+        address = quote(area.name, safe="!#$%&'()*+,/:;=?@[]~").encode("ascii").hex()
+        return f"<<{link}/Contents {_text(area.name)}/A<</S/URI/URI <{address}>>>>>"
 
     def _goal(self, owner: str, page: int) -> tuple[int, Area] | None:
         """Where a record shows first in another part: a link to where one already is helps nobody."""
         here = self._sheets[page].part
         return next((goal for part, goal in self._shown.get(owner, {}).items() if part != here), None)
 
-    def _destination(self, page: int, area: Area | None) -> Any:
-        reference = pdfdoc.PDFObjectReference(f"Page{page + 1}")  # the name reportlab gives to the page
+    def _destination(self, page: int, area: Area | None) -> str:
+        reference = f"{self._number(f'Page{page + 1}')} 0 R"  # the name reportlab gives to the page
         if area is None:
-            return array([reference, "/Fit"])
+            return f"[{reference}/Fit]"
         sheet = self._sheets[page]
         left = max(area.x - _AIR, 0.0) / sheet.unit
         top = (sheet.height - max(area.y - _AIR, 0.0)) / sheet.unit
-        return array([reference, "/XYZ", number(left), number(top), "null"])
+        return f"[{reference}/XYZ {number(left)} {number(top)} null]"
 
     def _outline(self) -> Any:
-        """The tree of headings: the first level is open, so two levels show; what is deeper opens on a click."""
+        """Add the tree of headings and return a reference to it."""
         if not self._headings:
             return None
-        root = _Entry(record({"Type": "/Outlines"}), self._document.Reference, "outline")
-        path = [root]
-        for count, heading in enumerate(self._headings):
-            fields = {"Title": pdfdoc.PDFString(heading.title), "Dest": self._destination(heading.page, heading.area)}
-            del path[heading.level + 1 :]
-            path.append(path[-1].add(_Entry(record(fields), self._document.Reference, f"outline.{count}")))
-            if heading.level == 1:
-                root.shown += 1
-        for entry in root.below():
-            entry.finish(opened=entry.level <= 1)
-        return root.record
+        entries = [Entry(one.title, one.level, self._destination(one.page, one.area)) for one in self._headings]
+        root, *rest = outline_objects(entries, self._document.objectcounter + 1)
+        reference = self._document.Reference(root, "outline")
+        for count, text in enumerate(rest):
+            self._document.Reference(text, f"outline.{count}")
+        return reference
 
 
 def _text(text: str) -> str:
     return f"<FEFF{utf16(text)}>"
-
-
-class _Entry:
-    """A node of the outline."""
-
-    def __init__(self, entry: Any, refer: Callable[..., Any], name: str) -> None:
-        self.record = entry
-        self.reference = refer(entry, name)
-        self.children: list[_Entry] = []
-        self.level = 0
-        self.shown = 0
-
-    def add(self, child: "_Entry") -> "_Entry":
-        """Append a child and return it."""
-        child.level = self.level + 1
-        child.record["Parent"] = self.reference
-        if self.children:
-            child.record["Prev"] = self.children[-1].reference
-            self.children[-1].record["Next"] = child.reference
-        self.children.append(child)
-        self.shown += 1
-        return child
-
-    def below(self) -> "list[_Entry]":
-        """This entry and all below it."""
-        return [self, *(entry for child in self.children for entry in child.below())]
-
-    def finish(self, *, opened: bool) -> None:
-        """Say where the children are."""
-        if self.children:
-            self.record["First"] = self.children[0].reference
-            self.record["Last"] = self.children[-1].reference
-            self.record["Count"] = self.shown if opened else -self.shown

@@ -71,11 +71,11 @@ class Structure:
         """Write the elements of a page and return those that stand in none other."""
         first = self._next
         self._next += len(page.elements)
-        below: list[list[str]] = [[] for _ in page.elements]
+        below: dict[int, list[str]] = {}
         top: list[str] = []
         for count, element in enumerate(page.elements):
             if element.link < 0 or element.link in page.links:
-                (top if element.parent < 0 else below[element.parent]).append(f"{first + count} 0 R")
+                (top if element.parent < 0 else below.setdefault(element.parent, [])).append(f"{first + count} 0 R")
         owners: dict[int, int] = {}
         for count, element in enumerate(page.elements):
             own = first + count
@@ -86,7 +86,7 @@ class Structure:
                 continue
             for piece in element.pieces:
                 owners[piece] = own
-            kids = [*map(str, element.pieces), *below[count]]
+            kids = [*map(str, element.pieces), *below.get(count, ())]
             shown = f"/Pg {page.number} 0 R" if element.pieces else ""
             inside = kids[0] if len(kids) == 1 else f"[{' '.join(kids)}]"
             self.objects[own] = f"{head}{shown}{self._more(page, element)}/K {inside}>>"

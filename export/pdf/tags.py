@@ -25,7 +25,7 @@ TAGS: Final = {
 """The tags of roles. All other groups with text are paragraphs."""
 FIGURES: Final = frozenset({"curve", "figure"})
 """Roles of groups that their label tells in words."""
-DECORATION: Final = frozenset({"scale"})
+DECORATION: Final = frozenset({"scale", "portrait"})
 """Roles of groups whose text says nothing without the eye."""
 HEADINGS: Final = frozenset({"H1", "H2", "H3"})
 _CELLS: Final = frozenset({"TH", "TD"})
@@ -57,7 +57,7 @@ class Element:
     def __init__(self, tag: str, parent: int, alt: str = "", area: Area | None = None, link: int = -1) -> None:
         self.tag = tag
         self.parent = parent
-        self.pieces: list[int] = []
+        self.pieces: tuple[int, ...] = ()
         self.alt = alt
         self.area = area
         self.link = link
@@ -147,7 +147,7 @@ class PageTags:
 
     def _piece(self, index: int) -> str:
         element = self.elements[index]
-        element.pieces.append(self._pieces)
+        element.pieces += (self._pieces,)
         self._pieces += 1
         return f"/{element.tag} <</MCID {element.pieces[-1]}>> BDC"
 

@@ -52,8 +52,8 @@ def map_of(name: str, way: str) -> Heard:
     """The part that shows the map itself."""
     snapshot, map_id = snapshot_of(name)
     title = snapshot.one(JourneyMap, map_id).title
-    (found,) = (part for part in document(name, way).kids if part.texts("H1") == [title])
-    return found
+    parts = (part for part in document(name, way).kids if part.texts("H1") == [title])
+    return next(part for part in parts if "Sect" in [kid.tag for kid in part.kids])
 
 
 def drawn(*groups: Group, **window: Any) -> bytes:
