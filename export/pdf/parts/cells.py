@@ -7,7 +7,7 @@ from export.pdf.sections import BODY, COUNT, FIGURE, SECONDARY, TITLE
 from export.pdf.table import SMALL_GAP, Cell, Line, stacked, text_cell
 from model.analysis.order import touchpoints_of_map
 from model.choices import PainStatus
-from model.layout.picture import Box, Ellipse
+from model.layout.picture import Box, Ellipse, Item
 from model.layout.text import first_baseline, lay_out, place
 from model.layout.type import disc
 from model.records import PainPoint, Persona, Stage, Team, Touchpoint
@@ -33,9 +33,13 @@ def numbered_touchpoints(snapshot: Snapshot, map_id: str) -> Where:
 
 def disc_cell(number: int) -> Cell:
     """Return the numbered disc of a pain point. The other cells of its row want `lift(DISC)`."""
-    round_one = disc(number, DISC, DISC, DISC)
-    stretched = sum(item.width for item in round_one if isinstance(item, Box))  # by a number of two digits or more
-    return [Line(2 * DISC, disc(number, max(DISC, stretched / 2), DISC, DISC))]
+    return [Line(2 * DISC, disc_at_left(number, DISC, DISC)[0])]
+
+
+def disc_at_left(number: int, middle: float, radius: float) -> tuple[tuple[Item, ...], float]:
+    """Return a disc that begins at the left edge, and where it ends: two digits or more stretch it."""
+    [round_one] = [item for item in disc(number, 0, 0, radius) if isinstance(item, Box)]
+    return disc(number, round_one.width / 2, middle, radius), round_one.width
 
 
 def where_cell(snapshot: Snapshot, touchpoint_ids: Iterable[str], width: float, where: Where) -> Cell:

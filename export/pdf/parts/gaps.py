@@ -4,7 +4,7 @@ from typing import ClassVar, Final
 
 from export.pdf.context import PrintContext
 from export.pdf.page import Bookmark, Pages
-from export.pdf.parts.cells import NUMBER_WIDTH, number_cell, touchpoint_cell
+from export.pdf.parts.cells import NUMBER_WIDTH, disc_at_left, number_cell, touchpoint_cell
 from export.pdf.sections import BODY, FIGURE, QUOTE, Flow
 from export.pdf.table import NARROW, Cell, Column, Line, Row, Table, dash, figure_cell, stacked, text_cell
 from model.analysis.figures import Felt, felt
@@ -14,7 +14,6 @@ from model.analysis.pains import pain_numbers
 from model.fields import EMOTION_LIMIT
 from model.layout.picture import Box, Item, Path
 from model.layout.text import lay_out, place
-from model.layout.type import disc
 from model.records import Emotion, PainPoint
 from model.store import Snapshot
 from model.wording import many, signed
@@ -24,6 +23,7 @@ _FIGURE_WIDTH: Final = 32.0
 _BAR_WIDTH, _NARROW_BAR_WIDTH = 80.0, 48.0
 _BAR_HEIGHT: Final = 6.0
 _SMALL_DISC: Final = 6.0
+_BESIDE_DISC: Final = 5.0
 _COLUMNS: Final = (
     Column("No.", NUMBER_WIDTH, align="end"),
     Column("Touchpoint", 0, 1.0),
@@ -146,9 +146,8 @@ def _words(snapshot: Snapshot, entry: Gap, width: float, numbers: dict[str, int]
 
 def _unmet(pain: PainPoint, number: int, width: float) -> Cell:
     """What a pain point says was expected, behind its number."""
-    marks = disc(number, _SMALL_DISC, FIGURE.size * FIGURE.leading / 2, _SMALL_DISC)
-    indent = max(item.x + item.width for item in marks if isinstance(item, Box)) + 5
-    lines = text_cell(f"“{pain.expectation}”", QUOTE, width, "ink2", indent)
+    marks, edge = disc_at_left(number, QUOTE.size * QUOTE.leading / 2, _SMALL_DISC)
+    lines = text_cell(f"“{pain.expectation}”", QUOTE, width, "ink2", edge + _BESIDE_DISC)
     if lines:
         lines[0] = Line(lines[0].height, (*marks, *lines[0].items))
     return lines
