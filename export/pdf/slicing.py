@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from export.pdf.tiling import touched
-from model.layout.picture import Group, Item, Path
+from model.layout.picture import Ellipse, Group, Icon, Item, Path
 
 _SHORT = 8
 _AIR = 4.0
@@ -13,24 +13,40 @@ Segment = tuple[str | float, ...]
 
 
 def sliced(group: Group, x: float, cuts: Sequence[float], strips: range) -> dict[int, Group]:
-    """Return the group for each strip, with only those parts of its long paths that can show there.
+    """Return the group for each strip, with only those items, and parts of its long paths, that can show there.
 
-    `x` is where the group's origin stands. Everything else stays: there is little of it in groups that are so wide.
+    `x` is where the group's origin stands. Without this, what a curve of thousands of touchpoints is made of would be
+    on every sheet.
     """
-    long = {i for i, item in enumerate(group.items) if type(item) is Path and len(item.segments) > _SHORT}
-    if not long:
+    if len(group.items) == 1 and not _is_long(group.items[0]):
         return dict.fromkeys(strips, group)
-    pieces = {i: _pieces(group.items[i], x, cuts) for i in long}  # type: ignore[arg-type]
-    made = {}
-    for strip in strips:
-        items: list[Item] = []
-        for i, item in enumerate(group.items):
-            if i not in long:
-                items.append(item)
-            elif strip in pieces[i]:
-                items.append(pieces[i][strip])
-        made[strip] = group._replace(items=tuple(items))
-    return made
+    kept: dict[int, list[Item]] = {strip: [] for strip in strips}
+    for item in group.items:
+        if _is_long(item):
+            for strip, piece in _pieces(item, x, cuts).items():  # type: ignore[arg-type]
+                if strip in kept:
+                    kept[strip].append(piece)
+            continue
+        left, right = _reach(item)
+        for strip in touched(cuts, x + left - _AIR, x + right + _AIR):
+            if strip in kept:
+                kept[strip].append(item)
+    return {strip: group._replace(items=tuple(items)) for strip, items in kept.items()}
+
+
+def _is_long(item: Item) -> bool:
+    return type(item) is Path and len(item.segments) > _SHORT
+
+
+def _reach(item: Item) -> tuple[float, float]:
+    """Between which x an item can show."""
+    if isinstance(item, Path):
+        xs = [_number(value) for segment in item.segments for value in segment[1::2]]
+        wide = item.stroke_width if item.stroke else 0.0
+        return min(xs, default=0.0) - wide, max(xs, default=0.0) + wide
+    if isinstance(item, Ellipse):
+        return item.x - item.radius_x - item.stroke_width, item.x + item.radius_x + item.stroke_width
+    return item.x, item.x + (item.size if isinstance(item, Icon) else item.width)
 
 
 def _pieces(path: Path, x: float, cuts: Sequence[float]) -> dict[int, Path]:
