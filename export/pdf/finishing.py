@@ -6,13 +6,10 @@ from typing import Final
 import pikepdf
 
 _CREATOR: Final = "Laneway"
-_LEVEL: Final = 9
-"""How hard to compress, of 9."""
 
 
 def finished(data: bytes, *, title: str, author: str, language: str, producer: str) -> bytes:
     """Return the file with metadata and its objects in compressed streams. The same file gives the same bytes."""
-    pikepdf.settings.set_flate_compression_level(_LEVEL)
     with pikepdf.open(io.BytesIO(data)) as pdf:
         with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as about:
             about["dc:title"] = title

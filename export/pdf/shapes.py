@@ -1,6 +1,7 @@
 """Shapes as the operators of a PDF content stream. Knows no page and no colour."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 _KAPPA: Final = 0.5522847498
@@ -10,6 +11,7 @@ _OPERATORS: Final = {"M": "m", "L": "l", "C": "c", "Z": "h"}
 Segments = Sequence[tuple[str | float, ...]]
 
 
+@lru_cache(maxsize=32_768)  # cards have most of their numbers in common
 def number(value: float) -> str:
     """Write a number with at most three decimals and nothing superfluous."""
     text = f"{value:.3f}".rstrip("0").rstrip(".")

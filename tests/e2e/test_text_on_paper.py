@@ -127,7 +127,7 @@ def test_poppler_reads_a_map_from_the_first_character_to_the_last(exported: tupl
 def test_a_map_reads_from_its_title_over_its_stages_lane_by_lane_from_the_left(
     read: Read, exported: tuple[bytes, list[str]]
 ) -> None:
-    """Each line is found after the one before it, but for numbers and initials: pdfium sorts what stands side by side."""
+    """Each line is found after the one before it, but for short ones: pdfium sorts numbers that stand side by side."""
     data, lines = exported
     text, place, missed = read(data), 0, []
     for line in (line for line in as_read(read, lines) if not runs_left(line) and len(line) > 2):
