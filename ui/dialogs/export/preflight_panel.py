@@ -54,6 +54,13 @@ class PreflightPanel(QWidget):
         self._rest.setVisible(not wide)
         self._bound()
 
+    def show_nothing(self) -> None:
+        """Say nothing: there are no pages."""
+        self.texts, self.buttons = [], []
+        self._facts = self._put(self._facts, label("There are no pages to check.", "hint", wrap=True))
+        self._found = self._put(self._found, QWidget())
+        self._bound()
+
     def show_proof(
         self, proof: Proof, more: Iterable[tuple[str, str]], foreseen: Iterable[str] = (), *, paper: bool
     ) -> None:

@@ -13,8 +13,9 @@ from ui.dialogs.export.thumbnails import STRIP_PX, Thumbnails, thumbnail_size
 from ui.previewing import Rasters, Request
 from ui.widgets.basics import ElidedLabel, icon_button, label, row
 
-_STRIP_FROM: Final = 3 * STRIP_PX
-"""What room a page and the strip need."""
+_STRIP_FROM, _ZOOMS_FROM = 3 * STRIP_PX, 332
+"""What room a page with the strip needs, and all buttons of the line below it."""
+_NOTE_PX: Final = 200
 
 
 class Preview(QFrame):
@@ -31,7 +32,9 @@ class Preview(QFrame):
         self._rasters.drawn.connect(self._on_drawn)
         self.view, self.strip = PageView(), Thumbnails()
         self._name, self._state = ElidedLabel("", "strong"), label("", "hint")
-        self._note = label("", "", wrap=True)
+        self._note = label("", "over_pages", wrap=True)
+        self._note.setMinimumWidth(_NOTE_PX)
+        self._note.hide()
         self._note.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._build()
         self.view.page_wanted.connect(lambda scale: self._rasters.ask("page", [self._request(scale)]))
@@ -122,6 +125,8 @@ class Preview(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._show_strip()
+        for part in (self._fit, self._width):
+            part.setVisible(self.width() >= _ZOOMS_FROM)
 
     def _build(self) -> None:
         self._back = icon_button("chevron-left", "Page before (Page up)", lambda: self.turn(-1))
@@ -137,7 +142,7 @@ class Preview(QFrame):
         for found in (self._fit, self._width):
             found.setCheckable(True)
         over = QVBoxLayout(self.view.viewport())
-        over.addWidget(self._note)
+        over.addWidget(self._note, 0, Qt.AlignmentFlag.AlignCenter)
         lines = QVBoxLayout(self)
         lines.setContentsMargins(1, 1, 1, 1)
         lines.setSpacing(0)

@@ -1,6 +1,5 @@
 """The export window: options on the left, the pages in the middle, what to heed on the right. Writes by a thread."""
 
-import json
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
@@ -14,12 +13,14 @@ from export.base import Exporter, ExportResult
 from export.exporters import EXPORTERS
 from export.pdf.options import PdfOptions
 from export.pdf.proof import Proof, make_proof
-from export.presets import as_values, from_values
+from export.presets import as_values
 from model.errors import UserError
 from ui import garbage
 from ui.dialogs.base import Dialog
 from ui.dialogs.export.controls import Segments
 from ui.dialogs.export.forms import PictureForm, form_for
+from ui.dialogs.export.memory import recall, remember
+from ui.dialogs.export.page_view import EASY
 from ui.dialogs.export.pdf_form import PdfForm, today
 from ui.dialogs.export.preflight_panel import PreflightPanel
 from ui.dialogs.export.preset_bar import PresetBar
@@ -32,14 +33,14 @@ from ui.session import Session
 from ui.settings import Settings
 from ui.widgets.basics import button, label, row, scrolling
 
-_FOLDER, _FORMAT, _OPTIONS = "export/folder", "export/format", "export/options"
+_FOLDER, _FORMAT = "export/folder", "export/format"
 _LEAST: Final = QSize(960, 640)
 _SHARE: Final = 0.9
 _LEFT_PX, _RIGHT_PX = 304, 232
 _BAR_PX, _BESIDE_BAR = 10, 6
 """Of the bar that scrolls the options: its width, and the air beside it."""
-_RIGHT_FROM: Final = 1080
-"""In a narrower window the pre-flight stands below the pages."""
+_RIGHT_FROM, _BELOW_FROM = 1080, 600
+"""In a narrower window the pre-flight stands below the pages; in one that is lower too, below the options."""
 _FORM_LEAST: Final = 160
 
 
@@ -110,6 +111,8 @@ class ExportWindow(Dialog):
         self._pages.setCurrentWidget(self._sides[id_])
         self.preset_bar.setVisible(isinstance(self.form, PdfForm))
         self.file.setText(str(path.with_name(path.name + self.exporter.suffix)))
+        self._place_preflight()
+        self.preview.view.set_zoom(EASY)
         self._show_again(soon=True)
 
     def start(self) -> None:
@@ -157,8 +160,9 @@ class ExportWindow(Dialog):
         self.preview, self.preflight, self.status = Preview(), PreflightPanel(), Status()
         self._pages = QStackedWidget()
         self._sides: dict[str, QWidget] = {}
+        self._ends: dict[str, QVBoxLayout] = {}
         for id_, form in self.forms.items():
-            self._sides[id_] = _side(form)
+            self._sides[id_], self._ends[id_] = _side(form)
             self._pages.addWidget(self._sides[id_])
         pdf = next((form for form in self.forms.values() if isinstance(form, PdfForm)), None)
         self.preset_bar = PresetBar(lambda: pdf.options if pdf else PdfOptions(), self._same)
@@ -210,16 +214,11 @@ class ExportWindow(Dialog):
         self.file.textChanged.connect(lambda _: self._show_target())
         self.proofs.begun.connect(self.preview.show_updating)
         self.proofs.made.connect(self._on_proof)
-        self.proofs.failed.connect(self.preview.show_failure)
+        self.proofs.failed.connect(self._on_no_proof)
 
     def _restore(self) -> None:
         for id_, form in self.forms.items():
-            try:
-                values = json.loads(self._settings.text(f"{_OPTIONS}/{id_}", "{}"))
-                options, _ = from_values(self._exporters[id_].options_type, values, today())
-            except (ValueError, AttributeError, TypeError):
-                continue
-            form.show_options(options)
+            recall(self._settings, id_, form, self._exporters[id_].options_type)
         wanted = self._settings.text(_FORMAT)
         shown = self._session.map
         place = QStandardPaths.StandardLocation.DocumentsLocation
@@ -232,11 +231,7 @@ class ExportWindow(Dialog):
     def _remember(self) -> None:
         self._settings.keep(_FORMAT, self.format.value)
         for id_, form in self.forms.items():
-            try:
-                values = as_values(form.options, today())
-            except (UserError, TypeError):
-                continue
-            self._settings.keep(f"{_OPTIONS}/{id_}", json.dumps(values))
+            remember(self._settings, id_, form)
 
     def _fit(self, parent: QWidget | None) -> None:
         room = parent.window().size() if parent is not None else _LEAST
@@ -251,12 +246,14 @@ class ExportWindow(Dialog):
         self._place_preflight()
 
     def _place_preflight(self) -> None:
-        """To the right of the pages where there is room, else below them."""
+        """To the right of the pages where there is room, else below them, else below the options."""
         beside = self.width() >= _RIGHT_FROM
-        lines = self._columns[self._right if beside else self._middle]
+        below = not beside and self.height() >= _BELOW_FROM
+        column = self._columns[self._right if beside else self._middle]
+        lines = column if beside or below else self._ends[self.format.value]
         if lines.indexOf(self.preflight) < 0:
             lines.addWidget(self.preflight)
-            self.preflight.set_wide(not beside)
+            self.preflight.set_wide(below)
         self._right.setVisible(beside)
 
     # What is chosen.
@@ -278,7 +275,7 @@ class ExportWindow(Dialog):
         try:
             options = self.form.proof_options
         except UserError as error:
-            self.preview.show_failure(str(error))
+            self._on_no_proof(str(error))
             return
         make = partial(_make, self._snapshot, self._map_id, options, self._session.layout)
         self.proofs.want(make, soon=soon)
@@ -290,6 +287,11 @@ class ExportWindow(Dialog):
         self.preflight.show_proof(proof, self.form.facts(proof), self.form.foreseen(proof), paper=paper)
         for before, after in pairwise((self.preview.last, *self.preflight.buttons, self.file)):
             QWidget.setTabOrder(before, after)
+
+    def _on_no_proof(self, why: str) -> None:
+        self._proof = None
+        self.preview.show_failure(why)
+        self.preflight.show_nothing()
 
     def _target(self) -> Path:
         target = Path(self.file.text().strip()).expanduser()
@@ -361,12 +363,15 @@ def _make(snapshot: Any, map_id: str, options: PdfOptions, layout: Any, progress
     return make_proof(snapshot, map_id, options, progress, layout)
 
 
-def _side(form: QWidget) -> QWidget:
-    """A form that scrolls."""
+def _side(form: QWidget) -> tuple[QWidget, QVBoxLayout]:
+    """A form that scrolls, and the lines of what may stand below it."""
     page = QWidget()
     lines = QVBoxLayout(page)
     lines.setContentsMargins(0, 0, _BESIDE_BAR, 0)
     lines.addWidget(form)
+    end = QVBoxLayout()
+    end.setContentsMargins(0, 20, 0, 0)
+    lines.addLayout(end)
     lines.addStretch(1)
     area = scrolling(page)
     area.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -377,4 +382,4 @@ def _side(form: QWidget) -> QWidget:
 
     area.verticalScrollBar().rangeChanged.connect(keep_edge)
     keep_edge(0, 0)
-    return area
+    return area, end

@@ -4,7 +4,7 @@ import gc
 
 import pypdfium2
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from pytestqt.qtbot import QtBot
 
 from export.pdf.options import Sheets
@@ -107,6 +107,7 @@ def test_a_choice_that_prints_nothing_is_said_in_place(open_window: Open, qtbot:
         box.setChecked(False)
     settle(dialog, qtbot)
     assert "Nothing to print was chosen." in dialog.preview.note
+    assert dialog.proof is None
     form_of(dialog).parts.boxes["map"].click()
     settle(dialog, qtbot)
     assert dialog.preview.pages == 1
@@ -120,3 +121,15 @@ def test_nothing_is_left_when_the_window_closes_in_the_middle(open_window: Open,
     wait_for_all()
     assert gc.isenabled()
     assert not dialog.isVisible()
+
+
+@pytest.mark.parametrize("size", [(960, 640), (1600, 900), (640, 400)])
+def test_the_pre_flight_finds_its_place_in_every_window(size: tuple[int, int], open_window: Open, qtbot: QtBot) -> None:
+    dialog = open_window()
+    dialog.setMinimumSize(0, 0)
+    dialog.resize(*size)
+    assert dialog.size().toTuple() == size
+    qtbot.waitUntil(lambda: dialog.preview.isVisible() and dialog.preflight.isVisible())
+    if size[1] > 600:
+        places = [QRect(part.mapTo(dialog, QPoint(0, 0)), part.size()) for part in (dialog.preview, dialog.preflight)]
+        assert not places[0].intersects(places[1])
