@@ -31,6 +31,7 @@ _ABOVE_HEADING: Final = 20.0
 _BELOW_HEADING: Final = 4.0
 _LEAST_BELOW: Final = 40.0
 """What a heading needs below it, so as not to end a page."""
+_BETWEEN: Final = "  ·  "
 _ROUNDING: Final = 0.01
 
 
@@ -44,6 +45,7 @@ class Flow:
     def __init__(self, frame: Frame, title: str, about: str = "", head: Group | None = None) -> None:
         self.frame = frame
         self._title = title
+        self._below = ""
         self._pages: list[Page] = []
         self._groups: list[Group] = []
         self._again: tuple[Group, ...] = ()
@@ -109,11 +111,13 @@ class Flow:
             radius, middle = style.size * 0.28, first_baseline(style) - style.size * 0.36
             mark = Ellipse(radius, middle, radius, radius, dot)
             group = group._replace(items=(mark, *(shifted(item, indent, 0) for item in group.items)))
+        self._below = ""
         above = 0.0 if self.fresh else _ABOVE_HEADING
         self.need(above + group.height + _BELOW_HEADING + follow)
         self.space(0.0 if self.fresh else above)
         self.put(group)
         self.space(_BELOW_HEADING)
+        self._below = text
 
     def text(self, text: str, style: TextStyle = BODY, colour: Token = "ink", width: float | None = None) -> None:
         """Set a paragraph; a page may turn between its lines."""
@@ -130,7 +134,8 @@ class Flow:
     def turn(self) -> None:
         """Go on with the next page."""
         self._end_page()
-        again = text_group(f"{self._title}, continued", SECTION_AGAIN, self.width, "ink", "again")
+        said = _BETWEEN.join(filter(None, (f"{self._title}, continued", self._below)))
+        again = text_group(said, SECTION_AGAIN, self.width, "ink", "again", most=1)
         self._again = (again.moved(self.frame.margin, self.frame.top),)
         self.y = self._start = self._later_start
 

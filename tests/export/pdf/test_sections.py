@@ -36,6 +36,19 @@ def test_later_pages_say_it_again_for_the_eye_only() -> None:
     assert "continued" not in [text.text for text in texts_on(first)]
 
 
+def test_later_pages_name_the_heading_they_go_on_under() -> None:
+    flow = Flow(FRAME, "Gaps")
+    flow.heading("John " * 20)
+    flow.turn()
+    flow.put(a_block(flow.left - 20))
+    flow.heading("Sally")
+    flow.turn()
+    said = [next(text.text for text in texts_on(page)) for page in flow.pages()[1:]]
+    assert said[0].startswith("Gaps, continued  ·  John John")
+    assert said[0].endswith("…"), "on one line"
+    assert said[1:] == ["Gaps, continued", "Gaps, continued  ·  Sally"], "a page that a heading begins names no other"
+
+
 def test_groups_follow_each_other_within_the_margins() -> None:
     flow = Flow(FRAME, "Gaps")
     for name in "abc":
