@@ -45,6 +45,7 @@ class Job:
         self._set_pages()
         self._missing: set[str] = set()
         self._pixels_to_an_inch: dict[str, float] = {}
+        self._shortened = 0
         self.smallest_text: float | None = None
         """On the sheets of the map, in points on paper."""
 
@@ -92,6 +93,7 @@ class Job:
             frozenset(self._missing),
             self._pixels_to_an_inch,
             self._fewer(scale),
+            self._shortened,
         )
         return findings(facts)
 
@@ -141,8 +143,10 @@ class Job:
         painter = Painter(file.resources, LIGHT, page.height)
         for window in page.windows:
             painter.paint(window)
-        if page.part == "map" and painter.smallest is not None:
-            self.smallest_text = min(painter.smallest, self.smallest_text or painter.smallest)
+        if page.part == "map":
+            self._shortened += painter.shortened
+            if painter.smallest is not None:
+                self.smallest_text = min(painter.smallest, self.smallest_text or painter.smallest)
         self._missing |= painter.missing
         for asset, width in painter.images.items():
             image = self._context.snapshot.find(ImageAsset, asset)

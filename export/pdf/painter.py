@@ -74,6 +74,8 @@ class Painter:
         """Where each record shows first."""
         self.smallest: float | None = None
         """The smallest text so far, in points on paper."""
+        self.shortened = 0
+        """How many texts had to be shortened."""
         self.images: dict[str, float] = {}
         """The greatest width of each stored picture, in points on paper."""
         self.missing: set[str] = set()
@@ -273,6 +275,8 @@ class Painter:
         on_paper = text.size * self._scale
         if not self._repeated and (self.smallest is None or on_paper < self.smallest):
             self.smallest = on_paper
+        if text.elided and not self._repeated:
+            self.shortened += 1
         left, baseline = text.x, number(text.y)
         for run in text.runs:
             font = self._fonts.get(run.font)

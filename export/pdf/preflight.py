@@ -19,6 +19,7 @@ LEAST_DPI: Final = 150.0
 _HAIR: Final = 0.0005
 _LONGEST: Final = 5_000 * MILLIMETRE
 """Of a sheet that printers take from a roll."""
+_OUTLINE: Final = "outline"
 _SHOWN_PICTURES: Final = 3
 
 
@@ -36,7 +37,7 @@ class Finding(NamedTuple):
     @property
     def sentence(self) -> str:
         """The text with its advice."""
-        return f"{self.text} {self.advice} instead." if self.advice else self.text
+        return f"{self.text} {self.advice}." if self.advice else self.text
 
 
 class Facts(NamedTuple):
@@ -44,7 +45,8 @@ class Facts(NamedTuple):
 
     `sheets` are the pages of the map and `width`, `height` the size of its picture; `smallest_text` is on paper, and
     `scale` that of the map there. `coarse` gives for the name of a picture its least pixels to an inch. `fewer` is a
-    smaller scale that spares many tiles, and how many are then left.
+    smaller scale that spares many tiles, and how many are then left. `shortened` counts the texts that end in an
+    ellipsis on the map.
     """
 
     options: PdfOptions
@@ -57,6 +59,7 @@ class Facts(NamedTuple):
     missing: frozenset[str] = frozenset()
     coarse: Mapping[str, float] = {}
     fewer: tuple[float, int] | None = None
+    shortened: int = 0
 
 
 def findings(facts: Facts) -> tuple[Finding, ...]:
@@ -64,6 +67,7 @@ def findings(facts: Facts) -> tuple[Finding, ...]:
     return (
         *_too_small(facts),
         *_no_glyph(facts),
+        *_shortened(facts),
         *_too_wide(facts),
         *_too_long(facts),
         *_too_coarse(facts),
@@ -91,6 +95,13 @@ def _too_small(facts: Facts) -> Iterator[Finding]:
 def _no_glyph(facts: Facts) -> Iterator[Finding]:
     if facts.missing:
         yield Finding(shown_as_boxes(facts.missing))
+
+
+def _shortened(facts: Facts) -> Iterator[Finding]:
+    options = facts.options
+    if facts.shortened and _OUTLINE not in options.parts:
+        text = f"{many(facts.shortened, 'text')} on the map had to be shortened. The outline holds all in full."
+        yield Finding(text, "Add the outline", replace(options, parts=(*options.parts, _OUTLINE)))
 
 
 def _too_long(facts: Facts) -> Iterator[Finding]:

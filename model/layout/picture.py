@@ -75,7 +75,10 @@ class Ellipse(NamedTuple):
 
 
 class Text(NamedTuple):
-    """One line of shaped text: its left end at `x`, its baseline at `y`."""
+    """One line of shaped text: its left end at `x`, its baseline at `y`.
+
+    `elided` says that more was to follow for which there was no room.
+    """
 
     x: float
     y: float
@@ -84,6 +87,7 @@ class Text(NamedTuple):
     size: float
     width: float
     text: str
+    elided: bool = False
 
 
 class Icon(NamedTuple):

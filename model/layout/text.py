@@ -132,7 +132,9 @@ def place(
             free = room - line.width
             share = 0.5 if align == "centre" else float((align == "end") != line.rtl)
             left = x + free * share if share else x
-            placed.append(Text(left, baseline + number * step, line.runs, colour, style.size, line.width, line.text))
+            elided = paragraph.elided and number == len(paragraph.lines) - 1
+            top = baseline + number * step
+            placed.append(Text(left, top, line.runs, colour, style.size, line.width, line.text, elided))
     return tuple(placed)
 
 

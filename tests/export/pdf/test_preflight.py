@@ -9,6 +9,7 @@ from export.pdf.papers import Paper
 from export.pdf.preflight import Finding
 from model.samples import sample_records
 from model.store import Store
+from tests.builders import a_map, a_note
 
 
 @pytest.fixture(scope="module")
@@ -40,3 +41,13 @@ def test_the_scale_it_suggests_is_good_enough(store: Store) -> None:
     assert small.better is not None
     assert small.better.scale > 0.3
     assert warned(store, map_of(store), small.better) == ()
+
+
+def test_texts_that_are_shortened_are_counted_until_the_outline_holds_them() -> None:
+    scene = a_map("Buy: Look Pay")
+    a_note(scene, "What they said, and it was a lot. " * 60, "Look")
+    a_note(scene, "Short.", "Pay")
+    [found] = warned(scene.store, scene.map_id, PdfOptions())
+    assert found.text.startswith("1 text on the map had to be shortened")
+    assert found.better is not None
+    assert warned(scene.store, scene.map_id, found.better) == ()
