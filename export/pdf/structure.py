@@ -49,6 +49,7 @@ class Structure:
                 self._section(sections, kids, document)
                 sections.append(self._take())
                 part, kids = page.part, []
+                self._told.clear()
             kids += self._page(page, sections[-1])
         self._section(sections, kids, document)
         self.objects[document] = f"<</S/Document/P {self.root} 0 R/K[{' '.join(f'{n} 0 R' for n in sections)}]>>"

@@ -76,7 +76,8 @@ def _tile(
         outer = Rect(left, top, x + clip.right * scale, y + clip.bottom * scale)
         windows.append(Window(_crop_marks(frame, on_paper, outer), repeated=True))
     tile = name(strip, row)
-    here = Picture(frame.width, frame.height, (Group(f"tile {tile}", "tile", 0, 0, frame.width, frame.height),))
+    place = Group(f"tile {tile}", "tile", 0, 0, frame.width, frame.height, label=f"Sheet {tile}")
+    here = Picture(frame.width, frame.height, (place,))
     windows.append(Window(here))
     return Page(frame.width, frame.height, tuple(windows), inset=frame.margin, locator=f"sheet {tile} of {cuts.tiles}")
 

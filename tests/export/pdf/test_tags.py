@@ -116,6 +116,11 @@ def test_the_curve_is_heard_where_it_runs_over_several_sheets_once_in_full() -> 
     assert len(told) > 1
     assert "lowest −1.9 at touchpoint 10" in told[0]
     assert {alt.rpartition(", ")[2] for alt in told[1:]} == {"continued"}
+    others = [
+        one.alt for part in document("John", "tiles").kids for one in part.walk() if "Emotion of John:" in one.alt
+    ]
+    assert len(others) > 1
+    assert len(set(others)) == 1, "in full again in each other part"
 
 
 @ALL
@@ -259,6 +264,13 @@ def test_groups_given_one_by_one_stand_in_their_lanes() -> None:
     (section,) = root.kids
     assert [kid.tag for kid in section.kids] == ["H1", "Sect"]
     assert section.kids[1].said() == [("H2", "Notes"), ("P", "Said")]
+
+
+def test_the_overview_names_the_sheets_it_leads_to() -> None:
+    overview = next(part for part in document("John", "tiles").kids if part.texts("H1") == ["Overview"])
+    links = [words for one in overview.walk() for words in one.links]
+    assert links[0].startswith("Sheet A1, page ")
+    assert len(set(links)) == len(links) > 3
 
 
 def test_a_link_that_leads_nowhere_leaves_no_trace() -> None:
