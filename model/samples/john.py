@@ -4,6 +4,7 @@ import datetime as dt
 
 from model.choices import Evidence, MapKind, MapState, NoteTopic
 from model.records import Persona, Record
+from model.samples.profiles import profile
 from model.samples.shared import DAY, HOUR, MINUTE, MONTH, PROJECT_ID, Sheet, sample_id
 
 
@@ -20,6 +21,7 @@ def john_records(map_key: str, persona_key: str) -> list[Record]:
         generation="Generation X",
         quote="I want it fixed by the weekend.",
         colour=0,
+        **profile("john"),
     )
     sheet = Sheet(
         "john",

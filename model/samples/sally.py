@@ -4,6 +4,7 @@ import datetime as dt
 
 from model.choices import Evidence, MapKind, MapState, NoteTopic, PainStatus
 from model.records import Persona, Record
+from model.samples.profiles import profile
 from model.samples.shared import DAY, HOUR, MINUTE, PROJECT_ID, Sheet, sample_id
 
 
@@ -20,6 +21,7 @@ def sally_records(map_key: str, persona_key: str) -> list[Record]:
         generation="Millennial",
         quote="Why would I ring you? I wrote to you.",
         colour=1,
+        **profile("sally"),
     )
     sheet = Sheet(
         "sally",

@@ -4,6 +4,7 @@ import datetime as dt
 
 from model.choices import Evidence, MapKind, MapState, NoteTopic, PainStatus
 from model.records import Persona, Record
+from model.samples.profiles import profile
 from model.samples.shared import DAY, HOUR, MINUTE, PROJECT_ID, Sheet, sample_id
 
 
@@ -20,6 +21,7 @@ def support_records(map_key: str, persona_key: str) -> list[Record]:
         generation="Millennial",
         quote="My break is twelve minutes long.",
         colour=2,
+        **profile("amina"),
     )
     sheet = Sheet(
         "support",
