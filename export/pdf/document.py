@@ -4,6 +4,7 @@ The same pages give the same bytes: nothing depends on the time, on hashes or on
 """
 
 import math
+import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, ClassVar, Final, NamedTuple
 from urllib.parse import quote
@@ -21,6 +22,9 @@ from export.pdf.tags import Area, Element
 from model.version import VERSION
 
 _ADDRESSES: Final = ("http://", "https://", "mailto:")
+_LANGUAGE: Final = re.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+_UNKNOWN: Final = "und"
+"""What a language is called that nobody knows: readers take it for their user's."""
 _LONGEST_SIDE: Final = 14_400.0
 """In units of the page; on a larger page, one unit is more than a point."""
 _AIR: Final = 12.0
@@ -73,8 +77,9 @@ class PdfFile:
         self._document.Catalog.ViewerPreferences = record({"DisplayDocTitle": "true"})
         self._document.Catalog.MarkInfo = record({"Marked": "true"})
         self._document.Catalog.StructTreeRoot = self._document.Reference(record({}), "structure")
-        if language:
-            self._document.Catalog.Lang = pdfdoc.PDFString(language)
+        if not _LANGUAGE.fullmatch(language):
+            language = _UNKNOWN
+        self._document.Catalog.Lang = pdfdoc.PDFString(language)
         info = {"Title": title, "Creator": "Laneway", "Producer": f"Laneway {VERSION}"}
         self._about = {"title": title, "author": author, "language": language, "producer": info["Producer"]}
         if author:

@@ -16,8 +16,7 @@ def finished(data: bytes, *, title: str, author: str, language: str, producer: s
             about["dc:format"] = "application/pdf"
             if author:
                 about["dc:creator"] = [author]
-            if language:
-                about["dc:language"] = [language]
+            about["dc:language"] = [language]
             about["pdf:Producer"] = producer
             about["xmp:CreatorTool"] = _CREATOR
             about["pdfuaid:part"] = "1"

@@ -167,6 +167,17 @@ def test_bookmarks_and_metadata_are_there(name: str, way: str) -> None:
             assert outline.root[0].title == title or len(outline.root) > 1
 
 
+@pytest.mark.parametrize(("language", "told"), [("de-AT", "de-AT"), ("", "und"), ("Deutsch, bitte", "und")])
+def test_a_language_that_is_none_is_unknown(language: str, told: str) -> None:
+    file = PdfFile(title="A\x01 <b>&amp;", author="", language=language, load_image=lambda _: None)
+    file.add_page(Sheet(100, 100, b""))
+    with pikepdf.open(io.BytesIO(file.data())) as pdf:
+        assert pdf.Root.Lang == told
+        with pdf.open_metadata() as about:
+            assert about["dc:language"] == {told}
+            assert about["dc:title"] == "A <b>&amp;"
+
+
 def test_the_same_map_gives_the_same_bytes_in_any_process() -> None:
     code = (
         "import hashlib\n"
