@@ -8,7 +8,7 @@ from export.pdf.context import PrintContext
 from export.pdf.frames import Frame
 from export.pdf.moods import Ground, curve_group, mood_of, told
 from export.pdf.page import Bookmark, Entry, Page, Pages, Window
-from export.pdf.sections import BODY, COUNT, SECONDARY, SUBHEADING, lines_group, rule, text_group
+from export.pdf.sections import BODY, COUNT, SECONDARY, SUBHEADING, lines_group, rule, shifted, text_group
 from model.analysis.comparison import Comparison, compare
 from model.analysis.counts import counts_of_map
 from model.analysis.order import personas_of_map
@@ -21,13 +21,12 @@ from model.records import ImageAsset, Persona
 from model.store import Snapshot
 from model.wording import format_day
 
-_TITLES: Final = tuple(TextStyle(size, 600, leading=1.12) for size in (60, 46, 38, 32, 26, 20))
-_LARGEST: Final = 0.09
-"""Size of the title, of the shorter side of what the page has room for."""
+_TITLES: Final = tuple(TextStyle(size, 600, leading=1.12) for size in (60, 46, 38, 32, 26, 20, 15))
+_OPENINGS: Final = ((0.09, 4), (0.07, 3), (0.05, 2), (0.05, 0))
+"""The size of the title, of the shorter side of the room, and the lines of the summary; tried in this order."""
+_MEASURE: Final = 560.0
 _TITLE_LINES: Final = 3
-_MOST_TITLE_LINES: Final = 6
 _SUMMARY: Final = TextStyle(14, 400, leading=1.4)
-_SUMMARY_LINES: Final = 4
 _KICKER: Final = TextStyle(11, 500, leading=1.35)
 _FIGURE: Final = TextStyle(24, 600, leading=1.2, tabular=True)
 _STAGE: Final = TextStyle(8.5, 500, leading=1.35)
@@ -39,6 +38,9 @@ _MOST_ROWS: Final = 2
 _ROW: Final = 15.0
 _GAP: Final = 24.0
 _HALF_GAP: Final = 40.0
+_LEAST_HALF: Final = 180.0
+_MOST_WHO: Final = 0.3
+"""Of the room above the facts: personas that take more are left to their own pages."""
 _TWO_COLUMNS: Final = 320.0
 _LEAST_MOTIF: Final = 60.0
 _MOST_MOTIF: Final = 0.36
@@ -67,25 +69,38 @@ class CoverPart:
         """Return the one page; the list of what is inside is added when all pages are counted."""
         frame = context.frame._replace(head=0.0, foot=0.0)
         half = (frame.room_x - _HALF_GAP) / 2
+        beside = half >= _LEAST_HALF
+        if not beside:
+            half = frame.room_x
         facts = _facts(context, half)
         inside = _inside_height(len(context.options.parts), half)
-        foot = max(facts.height, inside)
-        top = _opening(context, frame)
-        who = _who(context, frame.room_x)
-        ground = frame.bottom - foot
-        groups = [*_at(top, frame.margin, frame.top)]
-        y = frame.top + top.height
-        room = ground - _GAP - (who.height + _GAP if who.height else 0.0) - y - _GAP
-        motif = _motif(context, frame.room_x, min(max(room, 0.0), frame.room_y * _MOST_MOTIF))
-        y += _GAP + max(room - motif.height, 0.0) * 0.6
-        groups += _at(motif, frame.margin, y)
-        groups += _at(who, frame.margin, ground - _GAP - who.height)
+        ground = frame.bottom - (max(facts.height, inside) if beside else facts.height + inside + _GAP)
+        groups = _upper(context, frame, ground - _GAP)
         line = Group("", "rule", frame.margin, ground - _GAP / 2, frame.room_x, 1, (rule(frame.room_x, 0, "line2"),))
         groups += [line, *_at(facts, frame.margin, ground)]
         window = Window(Picture(frame.width, frame.height, tuple(groups)))
-        late = partial(_inside, frame, frame.margin + half + _HALF_GAP, ground, half)
+        spot = (frame.margin + half + _HALF_GAP, ground) if beside else (frame.margin, ground + facts.height + _GAP)
+        late = partial(_inside, frame, *spot, half)
         page = Page(frame.width, frame.height, (window,), inset=frame.margin, bare=True, late=late)
         return Pages((page,), (Bookmark(self.title, 0),))
+
+
+def _upper(context: PrintContext, frame: Frame, bottom: float) -> list[Group]:
+    """What stands above the facts: the title, the curve where there is room for it, and the personas."""
+    room = bottom - frame.top
+    who = _who(context, frame.room_x)
+    if who.height > room * _MOST_WHO:
+        who = _Block(0.0)
+    below = who.height + _GAP if who.height else 0.0
+    top = _opening(context, frame, room - below)
+    left = room - below - top.height - _GAP
+    motif = _motif(context, frame.room_x, min(max(left, 0.0), frame.room_y * _MOST_MOTIF))
+    y = frame.top + top.height + _GAP + max(left - motif.height, 0.0) * 0.6
+    return [
+        *_at(top, frame.margin, frame.top),
+        *_at(motif, frame.margin, y),
+        *_at(who, frame.margin, bottom - who.height),
+    ]
 
 
 def _at(block: _Block, x: float, y: float) -> list[Group]:
@@ -104,29 +119,32 @@ def _stacked(*groups: tuple[float, Group]) -> _Block:
     return _Block(y, tuple(placed))
 
 
-def _opening(context: PrintContext, frame: Frame) -> _Block:
-    """The project, the title of the map and its summary."""
+def _opening(context: PrintContext, frame: Frame, most: float) -> _Block:
+    """The project, the title of the map and its summary: large and in full if that is no higher than `most`."""
     room = frame.room_x
     wide = room * (0.8 if frame.width > frame.height else 1.0)
-    title = _title(context.name, wide, min(room, frame.room_y) * _LARGEST)
-    summary = lay_out(context.journey.summary, _SUMMARY, min(wide, 560.0), _SUMMARY_LINES)
-    return _stacked(
-        (0, text_group(context.project.name, _KICKER, room, "accent", most=1)),
-        (frame.room_y * 0.05, title),
-        (12, lines_group(summary.lines, _SUMMARY, min(wide, 560.0), "ink2")),
-    )
+    made = _Block(0.0)
+    for size, lines in _OPENINGS:
+        title = _title(context.name, wide, min(room, frame.room_y) * size)
+        summary = lay_out(context.journey.summary, _SUMMARY, min(wide, _MEASURE), max(lines, 1)).lines if lines else ()
+        made = _stacked(
+            (0, text_group(context.project.name, _KICKER, room, "accent", most=1)),
+            (frame.room_y * 0.05, title),
+            (12, lines_group(summary, _SUMMARY, min(wide, _MEASURE), "ink2")),
+        )
+        if made.height <= most:
+            break
+    return made
 
 
 def _title(text: str, width: float, most: float) -> Group:
-    """The title, as large as it goes on a few lines, but no larger than `most`."""
+    """The title on a few lines, as large as it goes there, but no larger than `most`."""
+    style = _TITLES[-1]
     for style in _TITLES:
-        if style.size > most:
-            continue
-        laid = lay_out(text, style, width)
-        if len(laid.lines) <= _TITLE_LINES:
-            return lines_group(laid.lines, style, width, "ink", "section-title")
-    laid = lay_out(text, _TITLES[-1], width, _MOST_TITLE_LINES)
-    return lines_group(laid.lines, _TITLES[-1], width, "ink", "section-title")
+        if style.size <= most and len(lay_out(text, style, width).lines) <= _TITLE_LINES:
+            break
+    laid = lay_out(text, style, width, _TITLE_LINES)
+    return lines_group(laid.lines, style, width, "ink", "section-title")
 
 
 def _motif(context: PrintContext, width: float, height: float) -> _Block:
@@ -193,7 +211,7 @@ def _persona(context: PrintContext, persona: Persona, width: float) -> Group:
     saying = text_group(f"“{persona.quote}”" if persona.quote else persona.segment, _MOTTO, room, "ink2", most=1)
     top = _FACE - (name.height + saying.height) / 2
     items = face(persona, context.snapshot.find(ImageAsset, persona.image_id), _FACE, _FACE, _FACE)
-    portrait = Group("", "portrait", 0, 0, 2 * _FACE, 2 * _FACE, items)
+    portrait = Group("", "portrait", 0, 0, 2 * _FACE, 2 * _FACE, items)  # their name stands beside it
     texts = (name.moved(beside, top), saying.moved(beside, top + name.height))
     link = Link(0, 0, width, 2 * _FACE, f"#{persona.id}")
     return Group("", "persona", 0, 0, width, 2 * _FACE, (link,), (portrait, *texts))
@@ -212,8 +230,7 @@ def _facts(context: PrintContext, width: float) -> _Block:
     for at, (count, noun) in enumerate(figures):
         figure = text_group(f"{count:,}", _FIGURE, own, "pain" if noun == "pain point" and count else "ink")
         name = text_group(noun if count == 1 else f"{noun}s", SECONDARY, own, "ink2")
-        children = (figure, name.moved(0, figure.height))
-        groups.append(Group("", "fact", at * own, 0, own, figure.height + name.height, (), children))
+        groups.append(_fact(figure, name, 0, figure.height)._replace(x=at * own, width=own))
     named = [
         ("State", f"{str(journey.state).capitalize()} state" if journey.state != "experiment" else "Experiment"),
         ("As of", format_day(journey.as_of) if journey.as_of else ""),
@@ -228,9 +245,15 @@ def _facts(context: PrintContext, width: float) -> _Block:
     for at, (named_as, text) in enumerate(filled):
         x = at // rows * width / count
         label = text_group(named_as, SECONDARY, 58, "ink2", most=1)
-        value = text_group(text, BODY, width / count - 70, "ink", most=1).moved(58, 0)
-        groups.append(Group("", "fact", x, y + at % rows * _ROW, width / count, _ROW, (), (label, value)))
+        value = text_group(text, BODY, width / count - 70, "ink", most=1)
+        groups.append(_fact(label, value, 58, 0)._replace(x=x, y=y + at % rows * _ROW, width=width / count))
     return _Block(y + rows * _ROW, tuple(groups))
+
+
+def _fact(one: Group, other: Group, dx: float, dy: float) -> Group:
+    """Two texts as one paragraph, the other one moved."""
+    items = (*one.items, *(shifted(item, dx, dy) for item in other.items))
+    return Group("", "text", 0, 0, one.width + dx, max(one.height, dy + other.height), items)
 
 
 def _columns(count: int, width: float) -> int:

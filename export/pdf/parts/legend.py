@@ -22,6 +22,8 @@ _SAMPLE: Final = 84.0
 """Room for a sample with the air after it; wider ones push the words aside."""
 _ICON: Final = 24.0
 _AIR: Final = 7.0
+_TOGETHER: Final = (1.0, 0.5, 0.25, 0.0)
+"""Marks about one thing are not parted up to this share of a page; tried in this order, for one page in all."""
 _SLIM: Final = 3.0
 _LEAST: Final = 16.0
 
@@ -39,17 +41,18 @@ class LegendPart:
     def pages(self, context: PrintContext) -> Pages:
         """Return the marks in columns."""
         marks = marks_of_map(context.snapshot, context.map_id)
-        # Marks about one thing stand together, unless that takes another page.
-        pages = _set(context, marks, whole=True)
-        if len(pages) > 1:
-            pages = _set(context, marks, whole=False)
+        pages: tuple[Page, ...] = ()
+        for share in _TOGETHER:
+            pages = _set(context, marks, share)
+            if len(pages) == 1:
+                break
         return Pages(pages, (Bookmark(self.title, 0),))
 
 
-def _set(context: PrintContext, marks: list[Mark], *, whole: bool) -> tuple[Page, ...]:
+def _set(context: PrintContext, marks: list[Mark], whole: float) -> tuple[Page, ...]:
     flow = Flow(context.frame, LegendPart.title, f"What is drawn on “{context.name}”")
     count, width = columns_for(flow.width, _COLUMN)
-    set_columns(flow, list(_blocks(marks, width, flow.page_room if whole else 0.0)), count)
+    set_columns(flow, list(_blocks(marks, width, flow.page_room * whole)), count)
     return flow.pages()
 
 
@@ -79,6 +82,8 @@ def _blocks(marks: list[Mark], width: float, most: float) -> Iterator[Block]:
         own = list(found)
         indent = _SAMPLE if any(mark.sample.width > _ICON for mark in own) else _ICON
         blocks += [_entry(mark, width, indent) for mark in own]
+        blocks[1] = blocks[1]._replace(kept=len(own) > 1)
+        blocks[-2] = blocks[-2]._replace(kept=True)
         yield from together(blocks, most)
 
 

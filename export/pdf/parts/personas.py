@@ -122,8 +122,10 @@ class _Writer:
         return Group("", "persona-head", 0, 0, width, height, (back,), tuple(children))
 
     def _portrait(self) -> Group:
-        items = face(self._persona, self._snapshot.find(ImageAsset, self._persona.image_id), _FACE, _FACE, _FACE)
-        return Group("", "portrait", 0, 0, 2 * _FACE, 2 * _FACE, items)
+        portrait = self._snapshot.find(ImageAsset, self._persona.image_id)
+        items = face(self._persona, portrait, _FACE, _FACE, _FACE)
+        role, label = ("figure", f"Portrait of {persona_name(self._persona)}") if portrait else ("portrait", "")
+        return Group("", role, 0, 0, 2 * _FACE, 2 * _FACE, items, label=label)
 
     def _set_curve(self, flow: Flow, series: Series, below: float) -> None:
         """Set the curve with its figures, as high as what stands below it allows."""

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+import itertools
 from typing import Any
 
 import pikepdf
@@ -150,14 +151,17 @@ def test_the_list_holds_the_parts_that_are_there_and_its_links_land_on_their_pag
 @pytest.mark.parametrize("orientation", [Orientation.PORTRAIT, Orientation.LANDSCAPE])
 @pytest.mark.parametrize("paper", [Paper.A4, Paper.LETTER, Paper.A3])
 @pytest.mark.parametrize("words", [1, 25])
+@pytest.mark.parametrize("margin", [0.0, 7.0, 50.0])
 def test_nothing_leaves_the_margins_or_runs_into_other_things(
-    paper: Paper, orientation: Orientation, words: int
+    paper: Paper, orientation: Orientation, words: int, margin: float
 ) -> None:
     store = Store(sample_records())
     journey = store.all(JourneyMap)[1]
     with store.transaction("Edit"):
         store.put(journey.replaced(title="Ordering " * words, summary="From shop to sofa " * min(words, 15)))
-    context = PrintContext(store, journey.id, PdfOptions(paper=paper, orientation=orientation, parts=ALL))
+    context = PrintContext(
+        store, journey.id, PdfOptions(paper=paper, orientation=orientation, parts=ALL, margin=margin)
+    )
     [page] = CoverPart().pages(context).pages
     assert page.late is not None
     page = page.completed(tuple(Entry(part.id, part.title, 2) for part in PARTS))
@@ -167,10 +171,9 @@ def test_nothing_leaves_the_margins_or_runs_into_other_things(
     for text in texts:
         assert frame.margin - 0.02 <= text.x
         assert text.x + text.width <= frame.width - frame.margin + 0.02
-    for one in texts:
-        for other in texts:
-            if one is not other and abs(one.y - other.y) < 5:
-                assert one.x + one.width <= other.x + 0.02 or other.x + other.width <= one.x + 0.02
+    for one, other in itertools.combinations(texts, 2):
+        if abs(one.y - other.y) < 5:
+            assert one.x + one.width <= other.x + 0.02 or other.x + other.width <= one.x + 0.02
 
 
 def test_a_map_of_a_thousand_touchpoints_has_a_curve_of_means() -> None:

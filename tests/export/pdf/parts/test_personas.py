@@ -130,7 +130,7 @@ def test_a_portrait_is_shown_and_else_the_initial(scene: Scene) -> None:
     change(scene, "John", image_id=image_id)
     [page] = pages(scene)
     assert [item.asset for item in items_on(page, Image)] == [image_id]
-    assert text_of(groups_of(page, "portrait")[0]) == ""
+    assert [group.label for group in groups_of(page, "figure")] == ["Portrait of John"]
 
 
 def test_the_head_leads_to_the_map_and_the_map_to_the_head(scene: Scene) -> None:
