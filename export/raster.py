@@ -6,8 +6,6 @@ PDFium does one thing at a time in a whole process, so all of it goes through on
 import math
 from typing import NamedTuple
 
-import pypdfium2
-
 from export.pdf.page import Rect
 from export.pixels import PDFIUM
 
@@ -25,6 +23,8 @@ class Raster:
     """An open PDF; close it when it is no longer needed. Raises ValueError for what is no PDF."""
 
     def __init__(self, data: bytes) -> None:
+        import pypdfium2  # not before there is something to draw
+
         with PDFIUM:
             try:
                 self._document = pypdfium2.PdfDocument(data)

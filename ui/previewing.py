@@ -301,4 +301,6 @@ class Rasters(QObject):
     def _on_over(self, thread: object) -> None:
         if thread is self._thread:
             self._thread = None
+            if self._desk.proof == 0:
+                self._desk.close()
             self._begin()

@@ -1,15 +1,16 @@
-"""A PDF made to be looked at before it is written: its bytes, what its pages are and what is to be said. No screen."""
+"""A PDF made to be looked at before it is written: its bytes, what its pages are and what is to be said.
+
+Knows no screen. Cheap to import: what makes PDFs loads with the first proof.
+"""
 
 from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from export.base import Progress
-from export.pdf.job import Job
 from export.pdf.options import PdfOptions
 from export.pdf.page import Page
 from export.pdf.papers import MILLIMETRE, PORTRAIT_SIZES, Paper
-from export.pdf.parts import PARTS
 from export.pdf.preflight import Finding
 from model.layout.engine import Layout
 from model.store import Snapshot
@@ -62,6 +63,8 @@ def make_proof(
     snapshot: Snapshot, map_id: str, options: PdfOptions, progress: Progress, laid_out: Layout | None = None
 ) -> Proof:
     """Make the PDF that these options give. Raises UserError, and Cancelled when `progress` says so."""
+    from export.pdf.job import Job
+
     job = Job(snapshot, map_id, options, progress, laid_out)
     data = job.run()
     progress(1.0, "Done")
@@ -69,6 +72,8 @@ def make_proof(
 
 
 def _leaves(pages: Iterable[Page]) -> Iterable[Leaf]:
+    from export.pdf.parts import PARTS
+
     titles = {part.id: part.title for part in PARTS}
     pages = tuple(pages)
     many = Counter(page.part for page in pages)

@@ -8,23 +8,35 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from export.exporters import EXPORTERS
+from model.document import Document
+from model.samples import sample_records
 from tests.ui.dialogs.export.driving import FakeExporter, Open, settle
+from ui.app import make_application
 from ui.dialogs.export.window import ExportWindow
 from ui.previewing import wait_for_all
-from ui.workbench import Workbench
+from ui.session import Session
+from ui.settings import Settings
 
 
 @pytest.fixture
-def open_window(bench: Workbench, qtbot: QtBot) -> Iterator[Open]:
+def session(qtbot: QtBot) -> Iterator[Session]:
+    """The sample project in memory."""
+    make_application()
+    found = Session(Document(None, sample_records()))
+    yield found
+    found.detach()
+
+
+@pytest.fixture
+def open_window(session: Session, qtbot: QtBot) -> Iterator[Open]:
     """What opens the export window and waits for its first pages."""
     opened: list[ExportWindow] = []
 
-    def show(outcome: object = "real", on: Workbench = bench) -> ExportWindow:
+    def show(outcome: object = "real", on: Session = session) -> ExportWindow:
         exporters = EXPORTERS if outcome == "real" else (FakeExporter(outcome),)
-        window = on.canvas.window()
-        dialog = ExportWindow(window, on.session, window.settings, exporters)  # type: ignore[attr-defined, arg-type]
+        dialog = ExportWindow(None, on, Settings(), exporters)  # type: ignore[arg-type]
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
-        dialog.left_behind.connect(on.show_export)
+        dialog.resize(1200, 800)
         opened.append(dialog)
         dialog.open()
         settle(dialog, qtbot)

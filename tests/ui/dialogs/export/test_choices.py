@@ -1,7 +1,6 @@
 """What the export window offers: options, parts, presets, and what would make the paper better."""
 
 import json
-from typing import Any
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -11,8 +10,9 @@ from export.pdf.papers import Orientation, Paper
 from model.document import Document
 from tests.builders import a_map
 from tests.ui.dialogs.export.driving import Open, choose_sheets, form_of, settle
+from ui.session import Session
+from ui.settings import Settings
 from ui.start.name_dialog import NameDialog
-from ui.workbench import Workbench
 
 
 def test_a_finding_is_mended_by_one_click(open_window: Open, qtbot: QtBot) -> None:
@@ -28,8 +28,8 @@ def test_a_finding_is_mended_by_one_click(open_window: Open, qtbot: QtBot) -> No
     assert not any("smallest text" in text for text in dialog.preflight.texts)
 
 
-def test_a_part_without_data_is_off_and_says_why(open_document: Any, open_window: Open) -> None:
-    bare = open_document(Document(None, list(a_map("Buy: Look").store.records.values())))
+def test_a_part_without_data_is_off_and_says_why(open_window: Open) -> None:
+    bare = Session(Document(None, list(a_map("Buy: Look").store.records.values())))
     dialog = open_window(on=bare)
     parts = form_of(dialog).parts
     box = parts.boxes["register"]
@@ -80,8 +80,8 @@ def test_what_was_chosen_last_is_chosen_again(open_window: Open) -> None:
 
 
 @pytest.mark.parametrize("kept", ["{", "7", '{"scale": 99, "paper": []}', json.dumps({"sheets": 3})])
-def test_settings_that_make_no_sense_are_not_heeded(bench: Workbench, open_window: Open, kept: str) -> None:
-    bench.canvas.window().settings.keep("export/options/pdf", kept)
+def test_settings_that_make_no_sense_are_not_heeded(open_window: Open, kept: str) -> None:
+    Settings().keep("export/options/pdf", kept)
     assert form_of(open_window()).options == PdfOptions()
 
 

@@ -9,26 +9,31 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from pytestqt.qtbot import QtBot
 
+from export.base import ExportResult
 from export.exporters import EXPORTERS
 from export.pdf.exporter import PdfExporter
 from export.pdf.options import Sheets
 from model.errors import UserError
 from tests.ui.dialogs.export.driving import LONG_MS, Open, choose_sheets, press, settle
 from ui.dialogs.export.window import ExportWindow
+from ui.previewing import wait_for_all
 from ui.workbench import Workbench
 
 FULL = UserError("The disk is full.", "Free some space.")
 
 
-def test_an_export_ends_in_a_message(bench: Workbench, open_window: Open, qtbot: QtBot, tmp_path: Path) -> None:
+def test_an_export_ends_in_a_message(open_window: Open, qtbot: QtBot, tmp_path: Path) -> None:
     dialog = open_window(None)
+    left: list[ExportResult] = []
+    dialog.left_behind.connect(left.append)
     dialog.file.setText(str(tmp_path / "a map"))
     with qtbot.waitSignal(dialog.written):
         dialog.export.click()
     assert dialog.status.written == "Written: a map.pdf, 2 pages"
     assert dialog.isVisible()
+    assert left == []
     dialog.reject()
-    assert "a map.pdf was written: 2 pages. Small text." in bench.desk_area.toast.text
+    assert [result.path for result in left] == [tmp_path / "a map.pdf"]
 
 
 def test_an_export_that_fails_says_why_and_can_be_tried_again(open_window: Open, qtbot: QtBot) -> None:
@@ -126,12 +131,18 @@ def test_every_format_is_written(exporter: Any, open_window: Open, qtbot: QtBot,
     assert dialog.status.trouble == ""
 
 
-def test_the_action_opens_the_window(bench: Workbench, qtbot: QtBot) -> None:
+def test_the_action_opens_the_window_and_the_desk_says_what_was_written(
+    bench: Workbench, qtbot: QtBot, tmp_path: Path
+) -> None:
     bench.book.run("file.export_pdf")
     (dialog,) = bench.canvas.window().findChildren(ExportWindow)
-    settle(dialog, qtbot)
-    assert dialog.isVisible()
+    dialog.file.setText(str(tmp_path / "john.pdf"))
+    with qtbot.waitSignal(dialog.written, timeout=LONG_MS):
+        dialog.start()
+    assert bench.desk_area.toast.text == ""
     dialog.reject()
+    assert bench.desk_area.toast.text.startswith("john.pdf was written: 2 pages.")
+    wait_for_all()
 
 
 def test_nothing_is_collected_on_the_thread_of_an_export(open_window: Open, qtbot: QtBot) -> None:
@@ -141,4 +152,4 @@ def test_nothing_is_collected_on_the_thread_of_an_export(open_window: Open, qtbo
     assert not gc.isenabled(), "it would free widgets on a thread that is not theirs"
     dialog.reject()
     qtbot.waitUntil(lambda: not dialog.working)
-    assert gc.isenabled()
+    qtbot.waitUntil(gc.isenabled)  # once the preview has drawn what it was still about to
