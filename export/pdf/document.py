@@ -12,7 +12,7 @@ from urllib.parse import quote
 from reportlab.pdfbase import pdfdoc
 
 from export.pdf.finishing import finished
-from export.pdf.fonts import utf16
+from export.pdf.fonts import string
 from export.pdf.images import Bitmap
 from export.pdf.outline import Entry, outline_objects
 from export.pdf.resources import PdfResources, array, record, stream
@@ -164,11 +164,11 @@ class PdfFile:
                 return None
             where = f"page {goal[0] + 1}"
             about = f"{goal[1].label}, {where}" if goal[1].label else where.capitalize()
-            return f"<<{link}/Contents {_text(about)}/Dest {self._destination(*goal)}>>"
+            return f"<<{link}/Contents {string(about)}/Dest {self._destination(*goal)}>>"
         if not area.name.lower().startswith(_ADDRESSES):
             return None
         address = quote(area.name, safe="!#$%&'()*+,/:;=?@[]~").encode("ascii").hex()
-        return f"<<{link}/Contents {_text(area.name)}/A<</S/URI/URI <{address}>>>>>"
+        return f"<<{link}/Contents {string(area.name)}/A<</S/URI/URI <{address}>>>>>"
 
     def _goal(self, owner: str, page: int) -> tuple[int, Area] | None:
         """Where a record shows first in another part: a link to where one already is helps nobody."""
@@ -194,7 +194,3 @@ class PdfFile:
         for count, text in enumerate(rest):
             self._document.Reference(text, f"outline.{count}")
         return reference
-
-
-def _text(text: str) -> str:
-    return f"<FEFF{utf16(text)}>"

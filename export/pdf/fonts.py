@@ -1,5 +1,6 @@
 """Fonts as the PDF embeds them: Type0 subsets that keep the glyph ids of the layout. Knows no page."""
 
+import re
 from typing import Final
 
 from model.layout.fonts import Face, face
@@ -7,6 +8,8 @@ from model.layout.fonts import Face, face
 _DROPPED_TABLES: Final = ("GSUB", "GPOS", "GDEF", "kern", "name", "post", "OS/2", "cmap", "STAT", "DSIG", "BASE")
 _ROWS_PER_BLOCK: Final = 100  # a limit of the CMap format
 
+_SPECIAL: Final = re.compile(r"[()\\]")
+_ESCAPED: Final = r"\\\g<0>"
 _NOTHING: Final = "\0"
 """Stands for a glyph that adds nothing to the text. Readers drop it; with no entry at all, some take the glyph's id."""
 
@@ -85,3 +88,10 @@ class GlyphFont:
 def utf16(text: str) -> str:
     """Return the text as hexadecimal UTF-16, as PDF wants it."""
     return text.encode("utf-16-be", "replace").hex()
+
+
+def string(text: str) -> str:
+    """Return the text as PDF writes it outside of pages: as it is where it is plain, else as UTF-16."""
+    if text.isascii() and text.isprintable():
+        return f"({_SPECIAL.sub(_ESCAPED, text)})"
+    return f"<FEFF{utf16(text)}>"

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from export.pdf.fonts import utf16
+from export.pdf.fonts import string
 
 
 class Entry(NamedTuple):
@@ -31,7 +31,7 @@ def outline_objects(entries: list[Entry], first: int) -> list[str]:
     for siblings in children:
         for place, count in enumerate(siblings):
             entry, below = entries[count], children[count]
-            fields = f"/Title <FEFF{utf16(entry.title)}>/Parent {first + 1 + parents[count]} 0 R/Dest {entry.goal}"
+            fields = f"/Title {string(entry.title)}/Parent {first + 1 + parents[count]} 0 R/Dest {entry.goal}"
             if place:
                 fields += f"/Prev {first + 1 + siblings[place - 1]} 0 R"
             if place + 1 < len(siblings):

@@ -6,7 +6,7 @@ A map of ten thousand touchpoints has a hundred thousand elements; as text they 
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from export.pdf.fonts import utf16
+from export.pdf.fonts import string
 from export.pdf.tags import HEADINGS, Area, Element
 
 _SCOPE = "/A<</O/Table/Scope/Column>>"
@@ -111,13 +111,13 @@ class Structure:
 
     def _more(self, page: TaggedPage, element: Element) -> str:
         if element.tag != "Figure" or element.area is None:
-            spoken = f"/ActualText <FEFF{utf16(element.said)}>" if element.garbled else ""
+            spoken = f"/ActualText {string(element.said)}" if element.garbled else ""
             return f"{_SCOPE}{spoken}" if element.tag == "TH" else spoken
         alt = element.alt
         if alt in self._told:  # a figure over several sheets tells all there is on the first of them
             alt = f"{alt.partition(':')[0]}, continued"
         self._told.add(element.alt)
-        return f"/Alt <FEFF{utf16(alt)}>/A<</O/Layout/Placement/Block/BBox[{page.corners(element.area)}]>>"
+        return f"/Alt {string(alt)}/A<</O/Layout/Placement/Block/BBox[{page.corners(element.area)}]>>"
 
 
 def appended(data: bytes, objects: dict[int, str], trailer: str) -> bytes:

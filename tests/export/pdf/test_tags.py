@@ -167,6 +167,16 @@ def test_bookmarks_and_metadata_are_there(name: str, way: str) -> None:
             assert outline.root[0].title == title or len(outline.root) > 1
 
 
+@pytest.mark.parametrize("title", [r"a (b) \ c) /S (", "\\\\", "(", "Größe → 5", "שלום", "line\nbreak"])
+def test_titles_come_out_as_they_went_in(title: str) -> None:
+    file = PdfFile(title="Test", author="", language="en", load_image=lambda _: None)
+    file.add_page(Sheet(100, 100, b""))
+    file.add_heading(Heading(title, 0, 0))
+    file.add_heading(Heading("last", 0, 0))
+    with pikepdf.open(io.BytesIO(file.data())) as pdf:
+        assert [str(pdf.Root.Outlines[end].Title) for end in ("/First", "/Last")] == [title, "last"]
+
+
 @pytest.mark.parametrize(("language", "told"), [("de-AT", "de-AT"), ("", "und"), ("Deutsch, bitte", "und")])
 def test_a_language_that_is_none_is_unknown(language: str, told: str) -> None:
     file = PdfFile(title="A\x01 <b>&amp;", author="", language=language, load_image=lambda _: None)
