@@ -4,7 +4,7 @@ A heading never ends a column, a paragraph leaves no single line behind, and the
 height. Knows no record and no PDF.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Final, NamedTuple
 
 from export.pdf.sections import BODY, SECONDARY, Flow, shifted
@@ -77,18 +77,22 @@ def set_columns(flow: Flow, blocks: Sequence[Block], count: int, gap: float = GA
         flow.need(_opening(blocks, 0, flow.page_room))
     while blocks:
         height = flow.left
-        groups, rest = fill(blocks, _spans(count, width, gap, height))
+        most = max(height, flow.page_room)
+        groups, rest = fill(blocks, _spans(count, width, gap, height), most)
         if not rest:
-            height = _levelled(blocks, count, width, gap, height)
-            groups, _ = fill(blocks, _spans(count, width, gap, height))
+            height = _levelled(blocks, lambda lower: _spans(count, width, gap, lower), height, most)
+            groups, _ = fill(blocks, _spans(count, width, gap, height), most)
         flow.put(Group("", "columns", 0, 0, flow.width, height, (), tuple(groups)))
         if rest:
             flow.turn()
         blocks = rest
 
 
-def fill(blocks: Sequence[Block], spans: Iterable[Span]) -> tuple[list[Group], list[Block]]:
-    """Set as many blocks as these columns hold; return their groups and what is left."""
+def fill(blocks: Sequence[Block], spans: Iterable[Span], most: float) -> tuple[list[Group], list[Block]]:
+    """Set as many blocks as these columns hold; return their groups and what is left.
+
+    What stands together is parted only if it is taller than `most`, a column on a page of its own.
+    """
     groups: list[Group] = []
     rest = list(blocks)
     at = 0
@@ -99,8 +103,8 @@ def fill(blocks: Sequence[Block], spans: Iterable[Span]) -> tuple[list[Group], l
             fresh = y == span.top
             above = 0.0 if fresh else block.before
             room = span.bottom - y - above + _ROUNDING
-            needed = 0.0 if fresh else _opening(rest, at, span.bottom - span.top)
-            count = 0 if needed > room else _fitting(block, room, fresh)
+            needed = _opening(rest, at, most)
+            count = 0 if needed > room and not (fresh and needed > most) else _fitting(block, room, fresh)
             if count:
                 portion = block._replace(lines=block.lines[:count])
                 groups.append(_group(portion, span, y + above))
@@ -199,12 +203,12 @@ def _spans(count: int, width: float, gap: float, height: float) -> list[Span]:
     return [Span(place * (width + gap), 0.0, height, width) for place in range(count)]
 
 
-def _levelled(blocks: Sequence[Block], count: int, width: float, gap: float, height: float) -> float:
+def _levelled(blocks: Sequence[Block], spans: Callable[[float], list[Span]], height: float, most: float) -> float:
     """The least height in which all blocks still stand in one page's columns."""
     low, high = 0.0, height
     for _ in range(_HALVINGS):
         middle = (low + high) / 2
-        if fill(blocks, _spans(count, width, gap, middle))[1]:
+        if fill(blocks, spans(middle), most)[1]:
             low = middle
         else:
             high = middle

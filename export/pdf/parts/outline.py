@@ -64,7 +64,7 @@ class _Writer:
 
     def blocks(self) -> Iterator[Block]:
         """The whole outline."""
-        yield from self._map()
+        yield from together(self._map(), self._context.frame.room_y * _WHOLE)
         for stage in self._snapshot.children(Stage, self._context.map_id):
             yield from self._stage(stage)
 

@@ -42,6 +42,8 @@ _LEAST_CHART: Final = 104.0
 _MOST_CHART: Final = 0.32
 """Of its width: a curve may grow to this height where there is little to say."""
 _BELOW_CHART: Final = 20.0
+_CLOSER, _LOWEST = 0.7, 0.85
+"""Of the usual: the air between blocks, and the height of the curve, where that spares a page."""
 _RAGGED: Final = 1.2
 """Columns do not divide evenly: what they take, in terms of a fair share each."""
 _IN_HEAD: Final = frozenset({"age", "segment", "generation"})
@@ -85,13 +87,22 @@ class _Writer:
         self._count = count
 
     def pages(self) -> tuple[Page, ...]:
-        """The head, the curve and the profile."""
+        """The head, the curve and the profile: with less air if all then stands on one page."""
+        pages = self._set(1.0)
+        if len(pages) > 1:
+            closer = self._set(_CLOSER)
+            if len(closer) == 1:
+                return closer
+        return pages
+
+    def _set(self, air: float) -> tuple[Page, ...]:
         flow = Flow(self._frame, persona_name(self._persona), head=self._head())
         series = next((one for one in self._comparison.series if one.persona.id == self._persona.id), None)
-        blocks = [block for part in PROFILE for block in self._part(part)]
+        parts = [block for part in PROFILE for block in self._part(part)]
+        blocks = [block._replace(before=block.before * air) for block in parts]
         if series is not None:
             told = sum(block.before + block.height for block in blocks) / self._count
-            self._set_curve(flow, series, told * _RAGGED)
+            self._set_curve(flow, series, told * _RAGGED, _LEAST_CHART * max(air, _LOWEST))
         set_columns(flow, blocks, self._count)
         return flow.pages()
 
@@ -127,7 +138,7 @@ class _Writer:
         role, label = ("figure", f"Portrait of {persona_name(self._persona)}") if portrait else ("portrait", "")
         return Group("", role, 0, 0, 2 * _FACE, 2 * _FACE, items, label=label)
 
-    def _set_curve(self, flow: Flow, series: Series, below: float) -> None:
+    def _set_curve(self, flow: Flow, series: Series, below: float, least: float) -> None:
         """Set the curve with its figures, as high as what stands below it allows."""
         each = mood_of(series, self._comparison.touchpoints, flow.width).each
         heading = text_group("Emotion on this map", SUBHEADING, flow.width, "ink", "heading")
@@ -136,7 +147,7 @@ class _Writer:
         flow.put(text_group(_summary(self._figures, self._comparison, each), SECONDARY, flow.width, "ink2"))
         flow.space(4)
         room = min(flow.left - below - _BELOW_CHART, flow.width * _MOST_CHART)
-        height = max(room, _LEAST_CHART)
+        height = max(room, least)
         touchpoints, stages = self._comparison.touchpoints, self._comparison.stages
         flow.put(mood_chart(series, touchpoints, stages, flow.width, height))
         flow.space(_BELOW_CHART)

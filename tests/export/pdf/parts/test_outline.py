@@ -176,3 +176,26 @@ def test_every_stage_has_a_bookmark(scene: Scene) -> None:
         ("Buy", 1, scene.id("Buy")),
         ("Use", 1, scene.id("Use")),
     ]
+
+
+def test_a_short_touchpoint_is_not_divided(scene: Scene) -> None:
+    for name in ("Look", "Order", "Open", "Call"):
+        change(scene, name, description="Rings twice", tone="Calm", outcome="A date", elapsed_minutes=5.0)
+    for stages in range(1, 8):
+        scene.add_map(f"Map {stages}", *(f"S{at}: T{at} U{at}" for at in range(stages)))
+    for journey in scene.store.all(JourneyMap):
+        for page in OutlinePart().pages(context_of(scene.store, journey.id)).pages:
+            [columns] = groups_of(page, "columns")
+            for here, after in zip(columns.children, columns.children[1:], strict=False):
+                if here.x != after.x:
+                    assert after.role in ("heading", "subheading")
+
+
+@pytest.mark.parametrize("number", range(3))
+def test_levelling_the_last_page_divides_no_touchpoint(number: int) -> None:
+    store = Store(sample_records())
+    last = OutlinePart().pages(context_of(store, store.all(JourneyMap)[number].id)).pages[-1]
+    [columns] = groups_of(last, "columns")
+    for here, after in zip(columns.children, columns.children[1:], strict=False):
+        if here.x != after.x:
+            assert after.role in ("heading", "subheading")

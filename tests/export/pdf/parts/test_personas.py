@@ -1,10 +1,13 @@
 """Persona pages: all that a profile holds, nothing it does not, and the persona's own curve over the map."""
 
+import io
 from typing import Any
 
+import pikepdf
 import pytest
 
 from export.pdf.context import PrintContext
+from export.pdf.job import Job
 from export.pdf.options import PdfOptions
 from export.pdf.page import Page
 from export.pdf.papers import Orientation, Paper
@@ -197,3 +200,21 @@ def test_bookmarks_name_the_personas(scene: Scene) -> None:
         ("Personas", 0, ""),
         ("John", 1, scene.id("John")),
     ]
+
+
+@pytest.mark.parametrize("paper", [Paper.A4, Paper.LETTER])
+@pytest.mark.parametrize("orientation", [Orientation.PORTRAIT, Orientation.LANDSCAPE])
+def test_the_personas_of_the_samples_take_a_page_each(paper: Paper, orientation: Orientation) -> None:
+    store = Store(sample_records())
+    for journey in store.all(JourneyMap):
+        context = PrintContext(store, journey.id, PdfOptions(paper=paper, orientation=orientation))
+        assert len(PersonasPart().pages(context).pages) == 1
+
+
+def test_a_click_on_a_persona_on_the_map_lands_on_their_page(scene: Scene) -> None:
+    chosen = PdfOptions(parts=("cover", "map", "personas"), paper=Paper.A4)
+    data = Job(scene.store, scene.map_id, chosen, lambda share, what: None).run()
+    with pikepdf.open(io.BytesIO(data)) as file:
+        goals = [[file.pages.index(pikepdf.Page(link.Dest[0])) for link in page.Annots] for page in file.pages]
+    assert 2 in goals[1]
+    assert goals[2] == [1]
