@@ -7,10 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from export.base import unheard
 from export.pdf.options import PdfOptions, Sheets
 from export.pdf.papers import Orientation, Paper
+from export.pdf.proof import make_proof
 from export.presets import BUILT_IN, Presets, as_values, from_values
 from model.errors import UserError
+from tests.builders import a_map
 
 DAY = dt.date(2026, 3, 1)
 WALL = PdfOptions(
@@ -128,3 +131,9 @@ def test_presets_are_in_the_data_folder(own_data_dir: Path) -> None:
     Presets().keep("Mine", WALL)
     assert names(Presets()) == ["Mine"]
     assert [path.name for path in own_data_dir.iterdir()] == ["export presets.json"]
+
+
+def test_the_empty_map_comes_on_paper_large_enough_to_read() -> None:
+    scene = a_map("Buy: " + " ".join(f"T{number}" for number in range(12)))
+    (empty,) = (preset.options for preset in BUILT_IN if preset.name == "Empty map")
+    assert make_proof(scene.store, scene.map_id, empty, unheard).findings == ()
