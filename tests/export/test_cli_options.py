@@ -121,7 +121,7 @@ def test_no_option_of_a_format_is_out_of_reach(exporter: Any) -> None:
         ("-o x.pdf --margin 1furlong", "'1furlong' is no length; write 7mm, 0.5in or 20pt"),
         ("-o x.pdf --margin -3", "'-3' is no length"),
         ("-o x.pdf --date tomorrow", "'tomorrow' is no day; write today or YYYY-MM-DD"),
-        ("-o x.pdf --parts map,nothing", "'nothing' is none of map, "),
+        ("-o x.pdf --parts map,nothing", "'nothing' is none of cover, map, "),
         ("-o x.pdf --parts ,", "no part is named"),
         ("-o x.pdf --sheets many", "'many' is none of one, fit, tiles"),
         ("-o x.pdf --paper A9", "'A9' is none of suggested, A0, "),

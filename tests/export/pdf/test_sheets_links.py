@@ -53,10 +53,11 @@ def links(paper: Printed, part: str) -> list[Led]:
 
 
 def on_map(paper: Printed) -> Iterator[tuple[int, str, Rect, Group, float, float, Window]]:
-    """The links of the map's picture: the page and the place where each must be, and the group it belongs to."""
+    """The links of the map to its pain points: the page and the place where each must be, and the group of each."""
+    pains = {f"#{pain.id}" for pain in pains_of_map(paper.snapshot, paper.map_id)}
     for number, window, core in paper.sheets():
         for group, x, y in paper.picture.walk():
-            for link in (item for item in group.items if isinstance(item, Link)):
+            for link in (item for item in group.items if isinstance(item, Link) and item.target in pains):
                 if core.holds(x + link.x + link.width / 2, y + link.y + link.height / 2):
                     left, top = on_page(window, x + link.x, y + link.y)
                     area = Rect(left, top, left + link.width * window.scale, top + link.height * window.scale)
