@@ -136,9 +136,9 @@ def test_the_preflight_finds_small_text_and_writes_nothing(project: Path, tmp_pa
 
 
 def test_the_preflight_of_a_good_choice_finds_nothing(project: Path, capsys: Captured) -> None:
-    assert run([str(project), "--all-maps", "--preflight"]) == 0
+    assert run([str(project), "--map", "1", "--map", "3", "--preflight"]) == 0
     captured = capsys.readouterr()
-    assert captured.out.count("  Nothing to remark.\n") == 3
+    assert captured.out.count("  Nothing to remark.\n") == 2
     assert captured.err == ""
 
 
