@@ -41,7 +41,7 @@ BUILT_IN: Final = (
     Preset("On screen", PdfOptions(), built_in=True),
     Preset("Wall (A1)", PdfOptions(Sheets.FIT, Paper.A1, parts=("map", "legend")), built_in=True),
     Preset("Workshop tiles (A3)", PdfOptions(Sheets.TILES, Paper.A3, parts=("map",)), built_in=True),
-    Preset("Report (A4)", PdfOptions(Sheets.FIT, Paper.A4, Orientation.LANDSCAPE, parts=_REPORT), built_in=True),
+    Preset("Report", PdfOptions(Sheets.ONE, Paper.A4, Orientation.LANDSCAPE, parts=_REPORT), built_in=True),
     Preset("Empty map", PdfOptions(Sheets.FIT, Paper.SUGGESTED, parts=("map",), empty=True), built_in=True),
 )
 

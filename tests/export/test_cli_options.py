@@ -95,7 +95,7 @@ def test_presets_of_the_user_count_too() -> None:
 def test_an_unknown_preset_is_told_with_those_there_are(capsys: Captured) -> None:
     told = refused(capsys, "-o", "x.pdf", "--preset", "Nothing")
     assert "There is no preset “Nothing”. There are “On screen”, “Wall (A1)”" in told
-    assert "Presets are for PDF, and not for PNG." in refused(capsys, "-o", "x.png", "--preset", "Report (A4)")
+    assert "Presets are for PDF, and not for PNG." in refused(capsys, "-o", "x.png", "--preset", "Report")
 
 
 def test_a_length_in_points_is_one() -> None:
