@@ -23,6 +23,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="renew the golden files instead of comparing")
     parser.addoption("--actions", type=int, default=300, help="how many random things the window test does")
     parser.addoption("--pictures", default="", help="where the window's test saves what the screen shows")
+    parser.addoption("--touchpoints", type=int, default=100, help="how long the long map of the paper tests is")
     parser.addoption("--kills", type=int, default=100, help="how often the storage test kills a process that saves")
 
 

@@ -122,6 +122,19 @@ def test_no_line_leaves_the_box_it_belongs_to(paper: Printed) -> None:
             assert text.y + 0.22 * text.size <= group.height + 1
 
 
+@pytest.mark.parametrize("mode", ["one", "fit A1", "tiles A3"])
+def test_all_that_holds_for_a_long_map_as_well(mode: str, request: pytest.FixtureRequest) -> None:
+    """`--touchpoints 1000` asks for a longer one."""
+    name = f"{request.config.getoption('--touchpoints')} touchpoints"
+    paper = printed(name, MODES[mode])
+    test_pages_have_exactly_the_size_of_their_paper(paper, (name, mode))
+    test_every_page_has_ink_and_none_in_its_margins(paper)
+    test_no_character_stands_in_the_margins(paper)
+    test_all_text_of_the_map_is_there_once(paper)
+    test_every_line_stands_whole_on_one_sheet(paper)
+    test_no_line_leaves_the_box_it_belongs_to(paper)
+
+
 @pytest.mark.parametrize("margin", [0.0, 15.0, 30.0])
 @pytest.mark.parametrize("mode", ["one", "fit A4", "tiles A3"])
 @pytest.mark.parametrize("name", ["Sally", "every script"])
