@@ -12,10 +12,10 @@ _AIR = 4.0
 Segment = tuple[str | float, ...]
 
 
-def sliced(group: Group, x: float, cuts: Sequence[float], strips: range) -> dict[int, Group]:
+def sliced(group: Group, x: float, cuts: Sequence[float], strips: range, overlap: float = 0.0) -> dict[int, Group]:
     """Return the group for each strip, with only those items, and parts of its long paths, that can show there.
 
-    `x` is where the group's origin stands. Without this, what a curve of thousands of touchpoints is made of would be
+    `x` is where the group's origin stands, and `overlap` how far a strip shows what is on the next. Without this, what a curve of thousands of touchpoints is made of would be
     on every sheet.
     """
     if len(group.items) == 1 and not _is_long(group.items[0]):
@@ -23,12 +23,12 @@ def sliced(group: Group, x: float, cuts: Sequence[float], strips: range) -> dict
     kept: dict[int, list[Item]] = {strip: [] for strip in strips}
     for item in group.items:
         if _is_long(item):
-            for strip, piece in _pieces(item, x, cuts).items():  # type: ignore[arg-type]
+            for strip, piece in _pieces(item, x, cuts, overlap).items():  # type: ignore[arg-type]
                 if strip in kept:
                     kept[strip].append(piece)
             continue
         left, right = _reach(item)
-        for strip in touched(cuts, x + left - _AIR, x + right + _AIR):
+        for strip in touched(cuts, x + left - _AIR - overlap, x + right + _AIR):
             if strip in kept:
                 kept[strip].append(item)
     return {strip: group._replace(items=tuple(items)) for strip, items in kept.items()}
@@ -49,20 +49,20 @@ def _reach(item: Item) -> tuple[float, float]:
     return item.x, item.x + (item.size if isinstance(item, Icon) else item.width)
 
 
-def _pieces(path: Path, x: float, cuts: Sequence[float]) -> dict[int, Path]:
+def _pieces(path: Path, x: float, cuts: Sequence[float], overlap: float) -> dict[int, Path]:
     """A path by strip: closed parts whole, of open ones each segment where it can show."""
     found: dict[int, list[Segment]] = defaultdict(list)
     reach = (path.stroke_width if path.stroke else 0.0) + _AIR
     for part in _parts(path.segments):
         if part[-1][0] == "Z":
             xs = [x + _number(value) for segment in part for value in segment[1::2]]
-            for strip in touched(cuts, min(xs) - reach, max(xs) + reach):
+            for strip in touched(cuts, min(xs) - reach - overlap, max(xs) + reach):
                 found[strip] += part
             continue
         drawn: dict[int, int] = {}
         for count, (before, segment) in enumerate(pairwise(part)):
             xs = [x + _number(value) for value in (before[-2], *segment[1::2])]
-            for strip in touched(cuts, min(xs) - reach, max(xs) + reach):
+            for strip in touched(cuts, min(xs) - reach - overlap, max(xs) + reach):
                 if drawn.get(strip) != count - 1:
                     found[strip].append(("M", *before[-2:]))
                 found[strip].append(segment)

@@ -21,7 +21,7 @@ _SPILL: Final = 8.0
 
 def tile_pages(layout: Layout, options: PdfOptions, frame: Frame, fits: Room, cuts: Grid) -> Iterator[Page]:
     """Yield a page for each tile, row by row."""
-    on_tile = _by_tile(layout.picture, cuts)
+    on_tile = _by_tile(layout.picture, cuts, fits.overlap)
     labels = {row: _labels(on_tile, cuts, row) for row in range(len(cuts.ys) - 1)}
     heads = _heads(layout.picture, cuts)
     for row in range(len(cuts.ys) - 1):
@@ -82,16 +82,16 @@ def _tile(
     return Page(frame.width, frame.height, tuple(windows), inset=frame.margin, locator=f"sheet {tile} of {cuts.tiles}")
 
 
-def _by_tile(picture: Picture, cuts: Grid) -> dict[tuple[int, int], list[Placed]]:
+def _by_tile(picture: Picture, cuts: Grid, overlap: float) -> dict[tuple[int, int], list[Placed]]:
     """What can show on each tile, in painting order; long paths are there only as far as they reach."""
     found: dict[tuple[int, int], list[Placed]] = defaultdict(list)
     for group, x, y in picture.walk():
         if not group.items and not group.owner:
             continue
-        rows = touched(cuts.ys, y - _SPILL, y + group.height + _SPILL)
+        rows = touched(cuts.ys, y - _SPILL - overlap, y + group.height + _SPILL)
         left, right = _extent(group, x)
-        strips = touched(cuts.xs, left, right)
-        pieces = sliced(group, x, cuts.xs, strips) if len(strips) > 1 else {strips[0]: group}
+        strips = touched(cuts.xs, left - overlap, right)
+        pieces = sliced(group, x, cuts.xs, strips, overlap) if len(strips) > 1 else {strips[0]: group}
         for strip, piece in pieces.items():
             for row in rows:
                 found[strip, row].append((piece, x, y))

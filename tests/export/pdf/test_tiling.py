@@ -218,3 +218,16 @@ def test_the_header_stands_on_the_first_strip(case: tuple[Snapshot, str], way: O
     found = [(x, group) for group, x, _ in context.picture.walk() if group.role in ("title", "persona")]
     assert found
     assert all(x + group.width <= right for x, group in found)
+
+
+def test_the_overlap_shows_the_shapes_of_the_next_tile() -> None:
+    snapshot, map_id = CASES["a hundred touchpoints"]
+    first = tiles(snapshot, map_id)[0].windows[0]
+    assert first.core is not None
+    assert first.clip is not None
+    beyond = [
+        group
+        for group, x, _ in first.groups or ()
+        if group.role == "touchpoint" and first.core.right < x < first.clip.right and group.items
+    ]
+    assert len(beyond) == 1
