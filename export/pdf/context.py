@@ -8,7 +8,7 @@ from export.pdf.frames import Frame, paper_frame, table_frame
 from export.pdf.options import PdfOptions, Sheets
 from export.pdf.papers import Orientation
 from export.pdf.sheets import resolved
-from export.pdf.tiling import Room, estimate, grid, room, strips
+from export.pdf.tiling import Room, estimate, grid, room, sheet_width, strips
 from model.analysis.pains import pains_of_map
 from model.layout.engine import Engine, Layout, columns_of_map
 from model.layout.picture import Picture
@@ -54,7 +54,8 @@ class PrintContext:
         if self.options.sheets is not Sheets.TILES:
             return self._whole()
         columns = columns_of_map(self.snapshot, self.map_id)
-        return Engine().lay_out(self.snapshot, self.map_id, strips(columns, self.tiles[1].width))
+        fits = self.tiles[1]
+        return Engine().lay_out(self.snapshot, self.map_id, strips(columns, fits.width), sheet_width(fits))
 
     def fewer_tiles(self, least_scale: float) -> tuple[float, int] | None:
         """A smaller scale, not below this one, that spares a quarter of the tiles or more, and how many are left."""

@@ -115,7 +115,8 @@ def _too_long(facts: Facts) -> Iterator[Finding]:
 def _too_wide(facts: Facts) -> Iterator[Finding]:
     options = facts.options
     if options.sheets is Sheets.TILES and facts.scale < options.scale - _HAIR:
-        text = f"The widest touchpoint does not fit on {options.paper}, so the map is printed at {facts.scale:.0%}."
+        wanted, given = f"{options.scale:.0%}", f"{facts.scale:.0%}"
+        text = f"A sheet of {options.paper} is too small for {wanted}, so the map is printed at {given}."
         larger = ISO[ISO.index(options.paper) + 1 :][:1] if options.paper in ISO else ()
         yield from (Finding(text, f"Use {paper}", replace(options, paper=paper)) for paper in larger)
         if not larger:

@@ -25,6 +25,8 @@ _FULL: Final = 0.3
 """A tile ends between lanes if it is at least this full."""
 _LEAST_ROW: Final = 48.0
 """However little room the stages leave, there is some for lanes."""
+_LEAST_HEIGHT: Final = 208.0
+"""The room for that below stages with all the lines that they can have."""
 _HALVINGS: Final = 6
 
 
@@ -38,13 +40,13 @@ class Room(NamedTuple):
 
 
 def room(options: PdfOptions, frame: Frame, columns: Sequence[Column]) -> Room:
-    """Return what fits on a tile; the scale gives way where not even the widest column would fit."""
+    """Return what fits on a tile; the scale gives way where not even the widest column, or a row, would fit."""
     crop = 2 * CROP if options.crop_marks else 0.0
     wide, high = frame.room_x - crop, frame.room_y - crop
     overlap = options.overlap * MILLIMETRE
     label = LABELS.right - LABELS.left
     widest = max((column.width + GAP for column in columns), default=2 * LABEL_WIDTH)
-    scale = min(options.scale, (wide - overlap) / (label + widest))
+    scale = min(options.scale, (wide - overlap) / (label + widest), (high - overlap) / _LEAST_HEIGHT)
     return Room(scale, (wide - overlap) / scale - label, (high - overlap) / scale, overlap / scale)
 
 
@@ -97,10 +99,15 @@ class Grid(NamedTuple):
 
 
 def grid(layout: Layout, fits: Room) -> Grid:
-    """Return where to cut a layout that knows its strips."""
+    """Return where to cut a layout that knows its strips. One strip alone is as wide as the map's header."""
     starts = [column.x for i, column in enumerate(layout.columns) if i and column.strip != layout.columns[i - 1].strip]
-    right = layout.columns[-1].right if layout.columns else layout.picture.width - MARGIN
+    right = layout.columns[-1].right if starts else layout.picture.width - MARGIN
     return Grid((LABELS.left, *(x - GAP / 2 for x in starts), right + GAP / 2), _rows(layout, fits), _head(layout))
+
+
+def sheet_width(fits: Room) -> float:
+    """Return how wide a map may be so that one strip holds all of it."""
+    return LABELS.right + fits.width - GAP / 2 + MARGIN
 
 
 def estimate(layout: Layout, columns: Sequence[Column], fits: Room) -> int:
@@ -204,6 +211,7 @@ def line_extents(group: Group, y: float) -> list[tuple[float, float]]:
 
 def touched(cuts: Sequence[float], start: float, end: float) -> range:
     """Return which of the pieces between cuts something that reaches from start to end is on."""
-    first = max(bisect_left(cuts, start) - 1, 0)
-    last = min(bisect_left(cuts, end) - 1, len(cuts) - 2)
+    most = len(cuts) - 2
+    first = min(max(bisect_left(cuts, start) - 1, 0), most)
+    last = min(bisect_left(cuts, end) - 1, most)
     return range(first, max(last, first) + 1)

@@ -4,6 +4,7 @@ An Engine keeps what it laid out; after an edit only the lanes whose content cha
 the cards that changed.
 """
 
+import math
 from bisect import bisect_right
 from functools import partial
 from itertools import groupby
@@ -56,10 +57,13 @@ class Engine:
         self._cache = Cache()
         self._shown = ("", False)
 
-    def lay_out(self, snapshot: Snapshot, map_id: str, strips: tuple[int, ...] = ()) -> Layout:
+    def lay_out(
+        self, snapshot: Snapshot, map_id: str, strips: tuple[int, ...] = (), sheet_width: float = math.inf
+    ) -> Layout:
         """Lay out a map. Raises KeyError when there is no such map.
 
-        `strips` are the numbers of the columns, from 0, that each begin a new strip of paper.
+        `strips` are the numbers of the columns, from 0, that each begin a new strip of paper. A map of few columns is
+        wider than these need, for its header, but no wider than `sheet_width`.
         """
         journey = snapshot.one(JourneyMap, map_id)
         if (map_id, snapshot.blank) != self._shown or len(self._cache) > 8 * len(snapshot.records) + 1000:
@@ -69,7 +73,7 @@ class Engine:
             (strips, self._column_plan(snapshot, map_id)),
             lambda: columns_of_map(snapshot, map_id, strips),
         )
-        width = max((columns[-1].right if columns else 0) + MARGIN, _LEAST_WIDTH)
+        width = max((columns[-1].right if columns else 0) + MARGIN, min(_LEAST_WIDTH, sheet_width))
         first = columns[strips[0] - 1].right + MARGIN if strips else width
         header = _header(snapshot, journey, first)
         y = header.height + MARGIN + _HEADER_GAP

@@ -14,7 +14,8 @@ from export.pdf.options import PdfOptions, Sheets
 from export.pdf.page import ON_SCREEN_ONLY, Page
 from export.pdf.papers import Orientation, Paper
 from export.pdf.slicing import sliced
-from export.pdf.tiling import grid, line_extents, name, room, strips
+from export.pdf.tiling import grid, line_extents, name, room, strips, touched
+from model.edits.common import change
 from model.layout.context import Column
 from model.layout.picture import Group, Path, Text
 from model.records import JourneyMap
@@ -75,10 +76,22 @@ def a_tall_map() -> Scene:
     return scene
 
 
+def a_wordy_map() -> Scene:
+    """Stages with all the lines that they can have."""
+    scene = a_map("Buy: Look Pay", "Use: Open")
+    for stage in ("Buy", "Use"):
+        words = {"goal": "They want this. " * 9, "contact_centre": "It does that. " * 9}
+        scene.edit(change, scene.id(stage), title="A long name for a stage", **words)
+    return scene
+
+
 CASES = {
     **{journey.title: (SAMPLES, journey.id) for journey in SAMPLES.all(JourneyMap)},
     "a hundred touchpoints": ((big := Snapshot(big_records(100))), big.all(JourneyMap)[0].id),
     "a tall lane": ((tall := a_tall_map()).store, tall.map_id),
+    "no stages": ((bare := a_map()).store, bare.map_id),
+    "wordy stages": ((wordy := a_wordy_map()).store, wordy.map_id),
+    "stages alone": ((begun := a_map("Buy:", "Use:")).store, begun.map_id),
 }
 
 
@@ -218,6 +231,23 @@ def test_the_header_stands_on_the_first_strip(case: tuple[Snapshot, str], way: O
     found = [(x, group) for group, x, _ in context.picture.walk() if group.role in ("title", "persona")]
     assert found
     assert all(x + group.width <= right for x, group in found)
+
+
+@pytest.mark.parametrize("way", [Orientation.PORTRAIT, Orientation.LANDSCAPE])
+def test_tiles_keep_within_wide_margins_at_any_scale(case: tuple[Snapshot, str], way: Orientation) -> None:
+    options = replace(A3_TILES, paper=Paper.LEGAL, orientation=way, margin=50, overlap=30, scale=4.0, header="Head")
+    frame, fits = PrintContext(*case, options).tiles
+    assert fits.scale < 4.0
+    for page in tiles(*case, options):
+        for window in page.windows:
+            if window.clip is not None:
+                assert window.x + window.clip.right * window.scale <= frame.width - frame.margin + 0.01
+                assert window.y + window.clip.bottom * window.scale <= frame.bottom + 0.01
+
+
+def test_what_stands_beyond_the_last_cut_is_on_the_last_piece() -> None:
+    assert touched((0.0, 100.0, 200.0), 300.0, 400.0) == range(1, 2)
+    assert touched((0.0, 100.0, 200.0), -50.0, 150.0) == range(2)
 
 
 def test_the_overlap_shows_the_shapes_of_the_next_tile() -> None:
