@@ -2,7 +2,7 @@
 
 from typing import Final, NamedTuple
 
-from export.pdf.options import PdfOptions
+from export.pdf.options import PdfOptions, Sheets
 from export.pdf.papers import page_size, table_page
 
 LINE: Final = 16.0
@@ -42,7 +42,9 @@ class Frame(NamedTuple):
 
 def lines(options: PdfOptions) -> tuple[float, float]:
     """Return the room that the lines at head and foot take with these options."""
-    return LINE if options.header else 0.0, LINE if options.footer or options.page_numbers or options.as_of else 0.0
+    located = options.sheets is Sheets.TILES
+    foot = options.footer or options.page_numbers or options.as_of or located
+    return LINE if options.header else 0.0, LINE if foot else 0.0
 
 
 def sheet_frame(options: PdfOptions, width: float, height: float) -> Frame:

@@ -1,5 +1,6 @@
 """The lines at the head and the foot of a page. Knows no PDF and no records."""
 
+import re
 from collections.abc import Mapping
 
 from export.pdf.options import PdfOptions
@@ -9,6 +10,8 @@ from model.layout.text import TextStyle, lay_out, place
 
 _GAP = 24.0
 _BETWEEN = "  ·  "
+_DOT = re.compile(r"(?:^|\s)·(?=\s|$)")
+_MARK = re.compile(r"\{(\w+)\}")
 
 
 def furnished(page: Page, options: PdfOptions, marks: Mapping[str, str], as_of: str, number: int, of: int) -> Page:
@@ -31,10 +34,12 @@ def furnished(page: Page, options: PdfOptions, marks: Mapping[str, str], as_of: 
 
 
 def filled(text: str, marks: Mapping[str, str]) -> str:
-    """Return a text with its marks filled in; what is empty goes, together with the dot before or after it."""
-    for mark, value in marks.items():
-        text = text.replace(f"{{{mark}}}", value)
-    return _BETWEEN.join(part for part in map(str.strip, text.split("·")) if part)
+    """Return a text with its marks filled in; what is empty goes, together with the dot before or after it.
+
+    Marks and dots within what is filled in stay as they are.
+    """
+    parts = (_MARK.sub(lambda mark: marks.get(mark[1], mark[0]), part).strip() for part in _DOT.split(text))
+    return _BETWEEN.join(part for part in parts if part)
 
 
 def _line(left: str, right: str, width: float, size: float) -> Picture:
