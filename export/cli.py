@@ -98,9 +98,9 @@ def _export(snapshot: "Snapshot", wish: Wish, maps: "tuple[JourneyMap, ...]") ->
     files = _files(wish, maps)
     for number, (journey, file) in enumerate(zip(maps, files, strict=True), start=1):
         progress = _progress(f"{number} of {len(maps)}: " if len(maps) > 1 else "")
-        _say(*_left_out(snapshot, wish, journey))
+        whose = f"{_name(journey)}: " if len(maps) > 1 else ""
         result = wish.exporter.write(snapshot, journey.id, file, wish.options, progress)
-        _say(*result.warnings)
+        _say(*(f"{whose}{note}" for note in (*_left_out(snapshot, wish, journey), *result.warnings)))
         print(f"{file}: {_name(journey)}, {many(result.pages, 'page')}", flush=True)
         if len(maps) > 1:
             gc.collect()
@@ -181,10 +181,11 @@ def _left_out(snapshot: "Snapshot", wish: Wish, journey: "JourneyMap") -> Iterab
     """Why parts that were asked for by name are not there."""
     if not wish.told_parts:
         return ()
-    from export.pdf.parts import PARTS
+    from export.pdf.parts import PARTS, why_left_out
 
     asked = [part for part in PARTS if part.id in wish.told_parts]
-    reasons = ((part.title, part.why_not(snapshot, journey.id)) for part in asked)
+    empty = wish.options.empty
+    reasons = ((part.title, why_left_out(part, snapshot, journey.id, empty=empty)) for part in asked)
     return tuple(f"{title} left out: {reason}" for title, reason in reasons if reason)
 
 

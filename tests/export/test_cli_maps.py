@@ -160,3 +160,10 @@ def test_a_part_asked_for_that_is_empty_is_told(tmp_path: Path, capsys: Captured
     assert "left out" not in capsys.readouterr().err
     assert run([str(path), "-o", str(target), "--parts", "register"]) == 1
     assert "Nothing to print was chosen." in capsys.readouterr().err
+
+
+def test_of_several_maps_each_warning_names_its_own(project: Path, tmp_path: Path, capsys: Captured) -> None:
+    words = ["--all-maps", "--sheets", "fit", "--paper", "A4", "--parts", "map"]
+    assert run([str(project), *words, "-o", str(tmp_path / "out")]) == 0
+    warnings = capsys.readouterr().err.splitlines()
+    assert [line.partition(": The smallest text")[0] for line in warnings] == [f"laneway: {title}" for title in TITLES]
