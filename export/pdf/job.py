@@ -9,7 +9,7 @@ from export.pdf.options import PdfOptions, Sheets
 from export.pdf.page import Bookmark, Entry, Page
 from export.pdf.painter import Painter
 from export.pdf.papers import EASY_TO_READ, INCH
-from export.pdf.parts import PARTS
+from export.pdf.parts import PARTS, why_left_out
 from export.pdf.preflight import Facts, Finding, findings
 from export.pdf.tags import Area
 from model.errors import UserError
@@ -44,7 +44,7 @@ class Job:
         self._bookmarks: list[tuple[str, tuple[Bookmark, ...]]] = []
         self._set_pages()
         self._missing: set[str] = set()
-        self._pixels_to_an_inch: dict[str, float] = {}
+        self._pixels_to_an_inch: dict[str, tuple[float, str]] = {}
         self._shortened = 0
         self.smallest_text: float | None = None
         """On the sheets of the map, in points on paper."""
@@ -84,14 +84,13 @@ class Job:
         scale = sheets[-1].windows[0].scale if sheets else 1.0
         facts = Facts(
             self._context.options,
-            len(self.pages),
             len(sheets),
             picture.width,
             picture.height,
             scale,
             self.smallest_text,
             frozenset(self._missing),
-            self._pixels_to_an_inch,
+            tuple(self._pixels_to_an_inch.values()),
             self._fewer(scale),
             self._shortened,
         )
@@ -113,7 +112,7 @@ class Job:
         for part in PARTS:
             if part.id not in wanted:
                 continue
-            reason = part.why_not(context.snapshot, context.map_id)
+            reason = why_left_out(part, context.snapshot, context.map_id, empty=context.options.empty)
             if reason:
                 left_out.append(f"{part.title} left out: {reason}")
                 continue
@@ -151,8 +150,8 @@ class Job:
         for asset, width in painter.images.items():
             image = self._context.snapshot.find(ImageAsset, asset)
             if image is not None:
-                dpi = image.width / width * INCH
-                self._pixels_to_an_inch[image.name] = min(dpi, self._pixels_to_an_inch.get(image.name, dpi))
+                found = (image.width / width * INCH, image.name)
+                self._pixels_to_an_inch[asset] = min(found, self._pixels_to_an_inch.get(asset, found))
         if begun is not None:
             painter.owners[begun.owner] = Area(0, 0, page.width, page.height, begun.owner)
         content, links, elements = painter.content(), tuple(painter.links), painter.elements

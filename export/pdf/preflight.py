@@ -4,7 +4,7 @@ Writes and draws nothing.
 """
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final, NamedTuple
 
@@ -44,20 +44,19 @@ class Facts(NamedTuple):
     """What is known of a PDF once its pages are set. Lengths are points.
 
     `sheets` are the pages of the map and `width`, `height` the size of its picture; `smallest_text` is on paper, and
-    `scale` that of the map there. `coarse` gives for the name of a picture its least pixels to an inch. `fewer` is a
-    smaller scale that spares many tiles, and how many are then left. `shortened` counts the texts that end in an
-    ellipsis on the map.
+    `scale` that of the map there. `pictures` are their least pixels to an inch, with their names. `fewer` is a smaller
+    scale that spares many tiles, and how many are then left. `shortened` counts the texts that end in an ellipsis on
+    the map.
     """
 
     options: PdfOptions
-    pages: int
     sheets: int
     width: float
     height: float
     scale: float
     smallest_text: float | None = None
     missing: frozenset[str] = frozenset()
-    coarse: Mapping[str, float] = {}
+    pictures: tuple[tuple[float, str], ...] = ()
     fewer: tuple[float, int] | None = None
     shortened: int = 0
 
@@ -99,7 +98,7 @@ def _no_glyph(facts: Facts) -> Iterator[Finding]:
 
 def _shortened(facts: Facts) -> Iterator[Finding]:
     options = facts.options
-    if facts.shortened and _OUTLINE not in options.parts:
+    if facts.shortened and _OUTLINE not in options.parts and not options.empty:
         text = f"{many(facts.shortened, 'text')} on the map had to be shortened. The outline holds all in full."
         yield Finding(text, "Add the outline", replace(options, parts=(*options.parts, _OUTLINE)))
 
@@ -131,7 +130,7 @@ def _too_many(facts: Facts) -> Iterator[Finding]:
 
 
 def _too_coarse(facts: Facts) -> Iterator[Finding]:
-    coarse = sorted((dpi, name) for name, dpi in facts.coarse.items() if dpi < LEAST_DPI)
+    coarse = sorted((dpi, name) for dpi, name in facts.pictures if dpi < LEAST_DPI)
     if coarse:
         shown = ", ".join(f"{name or 'a picture'} ({dpi:.0f} dpi)" for dpi, name in coarse[:_SHOWN_PICTURES])
         more = f" and {len(coarse) - _SHOWN_PICTURES} more" if len(coarse) > _SHOWN_PICTURES else ""

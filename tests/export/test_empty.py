@@ -7,7 +7,10 @@ from defusedxml.ElementTree import fromstring
 
 from export.base import Exporter, unheard
 from export.empty import emptied
+from export.pdf.job import Job
+from export.pdf.options import PdfOptions
 from export.pdf.page import ON_SCREEN_ONLY
+from export.pdf.parts import PARTS
 from export.png import PngExporter
 from export.svg.exporter import SvgExporter, SvgOptions
 from model.edits.common import change
@@ -212,3 +215,12 @@ def test_nothing_secret_is_in_the_file() -> None:
     fromstring(stream.getvalue())
     assert b"ecret" not in stream.getvalue()
     assert "Look" not in stream.getvalue().decode()
+
+
+def test_with_an_empty_map_nothing_is_told_of_the_full_one() -> None:
+    scene = full_map()
+    every = tuple(part.id for part in PARTS)
+    job = Job(scene.store, scene.map_id, PdfOptions(parts=every, empty=True), unheard)
+    assert {page.part for page in job.pages} == {"cover", "map"}
+    assert "Pain register left out: The map is printed empty." in job.left_out
+    assert len(job.left_out) == len(every) - 2

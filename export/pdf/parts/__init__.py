@@ -14,6 +14,7 @@ from export.pdf.parts.metrics import MetricsPart
 from export.pdf.parts.outline import OutlinePart
 from export.pdf.parts.personas import PersonasPart
 from export.pdf.parts.register import RegisterPart
+from model.store import Snapshot
 
 PARTS: Final[tuple[Part, ...]] = (
     CoverPart(),
@@ -28,3 +29,14 @@ PARTS: Final[tuple[Part, ...]] = (
     ChangesPart(),
     OutlinePart(),
 )
+_WITH_EMPTY_MAP: Final = frozenset({"cover", "map"})
+
+
+def why_left_out(part: Part, snapshot: Snapshot, map_id: str, *, empty: bool) -> str:
+    """Say in one sentence why a part is not printed though it was asked for, or nothing if it is.
+
+    `empty` is whether the map is printed to be written on: then there is nothing to tell of it.
+    """
+    if empty and part.id not in _WITH_EMPTY_MAP:
+        return "The map is printed empty."
+    return part.why_not(snapshot, map_id)

@@ -7,9 +7,13 @@ from export.pdf.job import Job
 from export.pdf.options import PdfOptions, Sheets
 from export.pdf.papers import Paper
 from export.pdf.preflight import Finding
+from model.edits.common import change
+from model.ids import new_id
+from model.records import ImageAsset
 from model.samples import sample_records
 from model.store import Store
 from tests.builders import a_map, a_note
+from tests.pictures import a_file
 
 
 @pytest.fixture(scope="module")
@@ -51,3 +55,25 @@ def test_texts_that_are_shortened_are_counted_until_the_outline_holds_them() -> 
     assert found.text.startswith("1 text on the map had to be shortened")
     assert found.better is not None
     assert warned(scene.store, scene.map_id, found.better) == ()
+
+
+def test_each_picture_that_will_look_coarse_is_named_also_among_others_of_its_name() -> None:
+    scene = a_map("Buy: Look Pay Use")
+    for place, name, size in (("Look", "till.png", 30), ("Pay", "till.png", 40), ("Use", "fine.png", 2000)):
+        file = a_file("PNG", size, size)
+        image = ImageAsset(
+            id=new_id(),
+            project_id=scene.project.id,
+            name=name,
+            media_type="image/png",
+            width=size,
+            height=size,
+            data=file,
+        )
+        with scene.store.transaction("Add"):
+            scene.store.put(image)
+        scene.edit(change, a_note(scene, place.lower(), place).id, image_id=image.id)
+    [found] = warned(scene.store, scene.map_id, PdfOptions(parts=("map",)))
+    assert found.text.startswith("2 pictures will look coarse: till.png (")
+    assert found.text.count("till.png") == 2
+    assert warned(scene.store, scene.map_id, PdfOptions(parts=("map",), scale=0.1))[1:] == ()
