@@ -15,8 +15,8 @@ Segment = tuple[str | float, ...]
 def sliced(group: Group, x: float, cuts: Sequence[float], strips: range, overlap: float = 0.0) -> dict[int, Group]:
     """Return the group for each strip, with only those items, and parts of its long paths, that can show there.
 
-    `x` is where the group's origin stands, and `overlap` how far a strip shows what is on the next. Without this, what a curve of thousands of touchpoints is made of would be
-    on every sheet.
+    `x` is where the group's origin stands, and `overlap` how far a strip shows what is on the next. Without this, what
+    a curve of thousands of touchpoints is made of would be on every sheet.
     """
     if len(group.items) == 1 and not _is_long(group.items[0]):
         return dict.fromkeys(strips, group)

@@ -183,8 +183,7 @@ def _lowest_free(taken: list[tuple[float, float]], most: float) -> float:
     for start, end in sorted(taken, key=lambda span: span[1], reverse=True):
         if start < y < end:
             y = start
-    # A span that ends higher may still begin above the place that was found last.
-    return y if y == most else _lowest_free(taken, y)
+    return y  # all that end higher than a span were asked before it, and y never comes to stand lower again
 
 
 def _cards(layout: Layout, top: float, most: float) -> list[tuple[float, float]]:

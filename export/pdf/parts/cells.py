@@ -54,7 +54,9 @@ def where_cell(snapshot: Snapshot, touchpoint_ids: Iterable[str], width: float, 
             stage = snapshot.one(Stage, stage_id)
             cell += text_cell(stage.title or "Untitled stage", BODY._replace(weight=500), width)
         counted = lay_out(str(number), COUNT, width)
-        named = text_cell(touchpoint.title or "Untitled", SECONDARY, width, "ink2", indent=max(16.0, counted.width + 4))
+        named = text_cell(
+            touchpoint.title or "Untitled", SECONDARY, width, "ink2", indent=max(_LEAST_INDENT, counted.width + 4)
+        )
         if named:
             named[0] = Line(named[0].height, (*place(counted, COUNT, 0, 0, "ink3"), *named[0].items))
         cell += named
