@@ -41,11 +41,11 @@ class ChangesPart:
         """Return all changes in reading order, with what was and what is; a variant without any says so."""
         found = changes(context.snapshot, context.map_id)
         before = found.source.title or "Untitled map"
-        flow = Flow(context.frame, "Changes", f"From “{before}” to “{context.name}”: {in_words(found)}")
+        flow = Flow(context.frame, self.title, f"From “{before}” to “{context.name}”: {in_words(found)}")
         if found.entries:
             table = Table(_COLUMNS, flow.width)
             table.set([_row(entry, table) for entry in found.entries], flow)
-        return Pages(flow.pages(), (Bookmark("Changes", 0),))
+        return Pages(flow.pages(), (Bookmark(self.title, 0),))
 
 
 def _row(entry: MapChange, table: Table) -> Row:

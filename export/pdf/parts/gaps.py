@@ -55,10 +55,10 @@ class GapsPart:
         """Return a table for each persona, and a bookmark to each."""
         flow = Flow(
             context.frame,
-            "Gaps",
+            self.title,
             f"Where “{context.name}” falls short: gap = actual − expected, from −4 to +4, the worst first",
         )
-        bookmarks = [Bookmark("Gaps", 0)]
+        bookmarks = [Bookmark(self.title, 0)]
         for figures in felt(context.snapshot, context.map_id):
             gaps = ranked_gaps(context.snapshot, context.map_id, figures.persona.id)
             if gaps:

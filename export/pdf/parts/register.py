@@ -37,11 +37,11 @@ class RegisterPart:
     def pages(self, context: PrintContext) -> Pages:
         """Return the table, and a bookmark for each pain point."""
         total = "One pain point" if len(context.pains) == 1 else many(len(context.pains), "pain point")
-        flow = Flow(context.frame, "Pain points", f"{total} on “{context.name}”, numbered as there")
+        flow = Flow(context.frame, self.title, f"{total} on “{context.name}”, numbered as there")
         table = Table(_COLUMNS, flow.width)
         where = numbered_touchpoints(context.snapshot, context.map_id)
         table.set([_row(context.snapshot, pain, n, table, where) for n, pain in enumerate(context.pains, 1)], flow)
-        bookmarks = [Bookmark("Pain points", 0)]
+        bookmarks = [Bookmark(self.title, 0)]
         for number, pain in enumerate(context.pains, start=1):
             bookmarks.append(Bookmark(f"{number}  {pain.title or 'Untitled'}", 1, pain.id))
         return Pages(flow.pages(), tuple(bookmarks))

@@ -110,7 +110,7 @@ def test_the_outline_is_the_map_its_stages_and_its_pains(john: bytes) -> None:
         stage.title for stage in SNAPSHOT.children(Stage, JOHN)
     ]
     assert sum(len(entry) for entry in stages if isinstance(entry, list)) == 14
-    assert register["/Title"] == "Pain points"
+    assert register["/Title"] == "Pain register"
     assert [str(entry["/Title"])[:1] for entry in pains] == ["1", "2", "3", "4"]
     assert [reader.get_destination_page_number(entry) for entry in (journey, register, *pains)] == [0, 1, 1, 1, 1, 1]
 

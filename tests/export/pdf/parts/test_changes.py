@@ -72,7 +72,7 @@ def test_added_and_removed_have_a_mark_besides_their_colour(variant: Variant) ->
 def test_the_heading_names_both_maps_and_sums_up(variant: Variant) -> None:
     variant.scene.edit(remove, [variant.touchpoints["Look"]])
     name = variant.scene.store.records[variant.id].title
-    assert f"Changes From “Map” to “{name}”: 1 touchpoint removed" in said_by(variant.pages().pages)
+    assert f"Change list From “Map” to “{name}”: 1 touchpoint removed" in said_by(variant.pages().pages)
 
 
 def test_a_variant_that_changes_nothing_says_so(variant: Variant) -> None:

@@ -91,7 +91,7 @@ def test_rows_lead_to_their_touchpoints_and_bookmarks_to_personas() -> None:
     scene = a_map("Buy: Look Pay", personas="John Sally")
     an_emotion(scene, "Look", 1.0, expected=0.0)
     assert links_of(rows(scene)[0]) == [f"#{scene.id('Look')}"]
-    assert [entry.title for entry in told(scene).bookmarks] == ["Gaps"], "one table needs no entry of its own"
+    assert [entry.title for entry in told(scene).bookmarks] == ["Gap list"], "one table needs no entry of its own"
     [lane] = [lane for lane in scene.store.all(Lane) if lane.kind == "emotion"]
     scene.edit(change, lane.id, persona_id=None)
     sally = scene.id("Sally")

@@ -52,7 +52,7 @@ def test_rows_follow_the_numbers_of_the_map(scene: Scene) -> None:
 
 def test_the_heading_counts(scene: Scene) -> None:
     [page] = pages(scene)
-    assert said_by((page,)).startswith("Pain points 2 pain points on “Map”, numbered as there")
+    assert said_by((page,)).startswith("Pain register 2 pain points on “Map”, numbered as there")
 
 
 def test_a_row_says_all_there_is(scene: Scene) -> None:

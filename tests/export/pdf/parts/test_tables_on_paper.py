@@ -52,5 +52,5 @@ def test_bookmarks_lead_to_the_pages_of_their_part(sally: Printed) -> None:
     pages = {page.objgen: number for number, page in enumerate(sally.opened.pages)}
     with sally.opened.open_outline() as outline:
         found = {entry.title: pages[entry.destination[0].objgen] for entry in outline.root}  # type: ignore[index,union-attr]
-    titles = {"Gaps": "gaps", "Figures": "metrics", "Evidence": "evidence", "Action plan": "actions"}
+    titles = {"Gap list": "gaps", "Figures": "metrics", "Evidence": "evidence", "Action plan": "actions"}
     assert {title: found[title] for title in titles} == {title: first[part] for title, part in titles.items()}
