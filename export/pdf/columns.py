@@ -117,8 +117,12 @@ def fill(blocks: Sequence[Block], spans: Iterable[Span], most: float) -> tuple[l
 
 
 def together(blocks: Iterable[Block], most: float) -> list[Block]:
-    """Return blocks that stand in one column if they are not taller than `most` altogether."""
+    """Return blocks that stand in one column if they are not taller than `most` altogether.
+
+    The last of them is kept with nothing that follows.
+    """
     found = [block for block in blocks if block.lines]
+    found[-1:] = [block._replace(kept=False) for block in found[-1:]]
     if sum(block.height + block.before for block in found) > most:
         return found
     return [block._replace(kept=True, whole=True) for block in found[:-1]] + [

@@ -24,7 +24,7 @@ _INDENT: Final = 24.0
 _NAMES: Final = 78.0
 _DOT: Final = 3.0
 _WHOLE: Final = 0.4
-"""Of a page: touchpoints up to this height are not divided."""
+"""Of a page: touchpoints and pain points up to this height are not divided."""
 
 
 class OutlinePart:
@@ -84,6 +84,16 @@ class _Writer:
             yield self._fact("" if at else "Lanes", f"{name}: {hint}" if hint else name, 0.0, air=0.0 if at else 2.0)
 
     def _stage(self, stage: Stage) -> Iterator[Block]:
+        most = self._context.frame.room_y * _WHOLE
+        touchpoints = self._snapshot.children(Touchpoint, stage.id)
+        head = self._head(stage)
+        yield from head if touchpoints else together(head, most)
+        for touchpoint in touchpoints:
+            for group in self._groups(touchpoint):
+                yield from together(group, most)
+
+    def _head(self, stage: Stage) -> Iterator[Block]:
+        """A stage's title and what is said of the stage as a whole."""
         width = self._width
         yield self._heading(stage.title or "Untitled stage")._replace(owner=stage.id, link=f"#{stage.id}")
         yield text_block(stage.goal, BODY, width, "ink2", before=1, kept=True)
@@ -91,11 +101,21 @@ class _Writer:
             yield text_block(f"Contact centre: {stage.contact_centre}", BODY, width, "accent", before=1, kept=True)
         for told in telling.notes_at(self._snapshot, stage.id):
             yield self._fact(told.name, told.text, 0.0)
-        for touchpoint in self._snapshot.children(Touchpoint, stage.id):
-            yield from together(self._touchpoint(touchpoint), self._context.frame.room_y * _WHOLE)
 
-    def _touchpoint(self, touchpoint: Touchpoint) -> Iterator[Block]:
+    def _groups(self, touchpoint: Touchpoint) -> list[list[Block]]:
+        """What is said of a touchpoint, and each pain point told in full; a title or a line stands with them."""
         number = self._places[touchpoint.id]
+        groups = [[block for block in self._touchpoint(touchpoint, number) if block.lines]]
+        pains = self._snapshot.children(PainPoint, touchpoint.id)
+        for pain in sorted(pains, key=lambda pain: self._numbers[pain.id]):
+            told = list(self._pain(pain, number))
+            if len(told) == 1 or len(groups[-1]) == 1:
+                groups[-1] += told
+            else:
+                groups.append(told)
+        return groups
+
+    def _touchpoint(self, touchpoint: Touchpoint, number: int) -> Iterator[Block]:
         yield self._numbered(touchpoint, number)
         yield text_block(touchpoint.description, BODY, self._width, before=1, indent=_INDENT)
         for told in telling.facts_of_touchpoint(self._snapshot, touchpoint):
@@ -107,9 +127,6 @@ class _Writer:
                 yield self._fact(telling.persona_name(persona), felt, dot=f"persona.{persona.colour}")
         for told in telling.notes_at(self._snapshot, touchpoint.id):
             yield self._fact(told.name, told.text)
-        pains = self._snapshot.children(PainPoint, touchpoint.id)
-        for pain in sorted(pains, key=lambda pain: self._numbers[pain.id]):
-            yield from self._pain(pain, number)
 
     def _pain(self, pain: PainPoint, place: int) -> Iterator[Block]:
         """A pain point in full where it is told first; further on only its title."""

@@ -1,6 +1,6 @@
 """Persona pages: who the map is about, one after the other, with their profile and their curve. Knows no operators."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import ClassVar, Final
 
 from export.pdf.columns import (
@@ -12,6 +12,7 @@ from export.pdf.columns import (
     set_columns,
     text_block,
     text_lines,
+    together,
 )
 from export.pdf.context import PrintContext
 from export.pdf.moods import mood_chart, mood_of
@@ -50,6 +51,8 @@ _IN_HEAD: Final = frozenset({"age", "segment", "generation"})
 _WIDE: Final = 640.0
 _RANK, _ICON = 14.0, 12.0
 _FIGURES: Final = 36.0
+_WHOLE: Final = 0.3
+"""Of a page: lists up to this height are not divided."""
 _BAR: Final = 4.0
 
 
@@ -71,7 +74,7 @@ class PersonasPart:
         for found in figures:
             pages += _Writer(context, found, comparison).pages()
         entries = (Bookmark(persona_name(found.persona), 1, found.persona.id) for found in figures)
-        return Pages(tuple(pages), (Bookmark("Personas", 0), *entries))
+        return Pages(tuple(pages), (Bookmark(self.title, 0), *entries))
 
 
 class _Writer:
@@ -167,16 +170,19 @@ class _Writer:
         if not value:
             return
         if name == "channel_ids":
-            yield text_block(title, _FIELD, self._width, "ink2", before=6, kept=True)
-            yield from self._channels()
+            yield from self._list(title, self._channels())
         elif name == "contact_reasons":
-            yield text_block(title, _FIELD, self._width, "ink2", before=6, kept=True)
-            yield from self._reasons()
+            yield from self._list(title, self._reasons())
         elif name in _LINES:
             yield fact_block(title, value, self._width, _NAMES, before=3)
         else:
             yield text_block(title, _FIELD, self._width, "ink2", before=6, kept=True)
             yield text_block(value, BODY, self._width)
+
+    def _list(self, title: str, entries: Iterable[Block]) -> list[Block]:
+        """A list below its name, which stays in one column unless it is long."""
+        name = text_block(title, _FIELD, self._width, "ink2", before=6, kept=True)
+        return together((name, *entries), self._frame.room_y * _WHOLE)
 
     def _channels(self) -> Iterator[Block]:
         """Ranks, icons and names."""

@@ -192,10 +192,23 @@ def test_a_short_touchpoint_is_not_divided(scene: Scene) -> None:
 
 
 @pytest.mark.parametrize("number", range(3))
-def test_levelling_the_last_page_divides_no_touchpoint(number: int) -> None:
+def test_a_column_of_a_sample_begins_with_a_title_or_with_a_pain_point_in_full(number: int) -> None:
     store = Store(sample_records())
-    last = OutlinePart().pages(context_of(store, store.all(JourneyMap)[number].id)).pages[-1]
-    [columns] = groups_of(last, "columns")
-    for here, after in zip(columns.children, columns.children[1:], strict=False):
-        if here.x != after.x:
-            assert after.role in ("heading", "subheading")
+    for page in OutlinePart().pages(context_of(store, store.all(JourneyMap)[number].id)).pages:
+        [columns] = groups_of(page, "columns")
+        for here, after in zip(columns.children, columns.children[1:], strict=False):
+            if here.x != after.x:
+                pain = isinstance(store.records.get(after.owner), PainPoint)
+                assert pain or after.role in ("heading", "subheading")
+
+
+@pytest.mark.parametrize("count", [20, 24, 28])
+@pytest.mark.parametrize("stages", ["one", "many"])
+def test_titles_without_more_below_them_fill_both_columns(count: int, stages: str) -> None:
+    titles = [f"T{number}" for number in range(count)]
+    scene = a_map(f"Use: {' '.join(titles)}") if stages == "one" else a_map(*(f"{title}:" for title in titles))
+    [columns] = groups_of(pages(scene)[0], "columns")
+    lefts = {group.x for group in columns.children}
+    lowest = [max(group.y + group.height for group in columns.children if group.x == left) for left in lefts]
+    assert len(lefts) == 2
+    assert max(lowest) - min(lowest) < 60

@@ -106,6 +106,17 @@ def test_channels_stand_in_order_with_their_icons(scene: Scene) -> None:
     assert items_on(page, Icon)[0].name == "mail"
 
 
+@pytest.mark.parametrize("lines", range(1, 13))
+def test_a_list_of_channels_stands_in_one_column(scene: Scene, lines: int) -> None:
+    change(scene, "John", channel_ids=tuple(scene.ids("Mail Phone Website")), life_goals="A house. " * 5 * lines)
+    for page in pages(scene):
+        channels = [
+            group.x for group in groups_of(page, "text") if text_of(group) in ("1 Mail", "2 Phone", "3 Website")
+        ]
+        assert len(set(channels)) == 1
+        assert len(channels) == 3
+
+
 def test_reasons_have_bars_as_long_as_their_share(scene: Scene) -> None:
     topic = ContactTopic.QUESTION
     shares = {"Where": 50.0, "When": 25.0, "Why": None}
@@ -197,7 +208,7 @@ def test_long_texts_go_on_on_another_page_and_nothing_leaves_the_frame(paper: Pa
 def test_bookmarks_name_the_personas(scene: Scene) -> None:
     found = PersonasPart().pages(context_of(scene)).bookmarks
     assert [(entry.title, entry.level, entry.owner) for entry in found] == [
-        ("Personas", 0, ""),
+        ("Persona pages", 0, ""),
         ("John", 1, scene.id("John")),
     ]
 
