@@ -13,13 +13,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from export.base import Exporter
 from export.pdf.options import PdfOptions
 from export.pdf.proof import Proof
+from export.png import LEAST_DPI, MOST_DPI
 from model.store import Snapshot
 from ui.dialogs.export.controls import Measure, Segments, Titled, hint, part_of_form
 from ui.dialogs.export.pdf_form import PdfForm
 from ui.widgets.basics import CheckBox
 
 _INCH: Final = 72
-_LEAST_DPI, _MOST_DPI = 18, 1200
 _TICKS: Final = {
     "background": "Paper behind the map",
     "empty": "Leave the map empty, to write on",
@@ -104,7 +104,7 @@ class PictureForm(QWidget):
             control.toggled.connect(lambda _: self.changed.emit())
             lines.addWidget(control)
         elif name == "dpi":
-            control = Measure("Resolution", _LEAST_DPI, _MOST_DPI, "dpi", 50)
+            control = Measure("Resolution", LEAST_DPI, MOST_DPI, "dpi", 50)
             control.valueChanged.connect(lambda _: self.changed.emit())
             lines.addWidget(Titled("Resolution", control))
         elif isinstance(value, enum.Enum) and name in _WORDS:
