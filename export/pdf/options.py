@@ -49,13 +49,16 @@ class PdfOptions:
     empty: bool = False
 
     def __post_init__(self) -> None:
-        for name, value, least, most in (
-            ("scale", self.scale, LEAST_SCALE, MOST_SCALE),
-            ("margin", self.margin, 0.0, MOST_MARGIN),
-            ("overlap", self.overlap, 0.0, MOST_OVERLAP),
+        for name, value, least, most, said in (
+            ("scale", self.scale, LEAST_SCALE, MOST_SCALE, "{:.0%}"),
+            ("margin", self.margin, 0.0, MOST_MARGIN, "{:g} mm"),
+            ("overlap", self.overlap, 0.0, MOST_OVERLAP, "{:g} mm"),
         ):
             if not least <= value <= most:
-                raise UserError(f"A {name} of {value:g} cannot be printed.", f"Choose from {least:g} to {most:g}.")
+                raise UserError(
+                    f"A {name} of {said.format(value)} cannot be printed.",
+                    f"Choose from {said.format(least)} to {said.format(most)}.",
+                )
 
     @property
     def edge(self) -> float:
