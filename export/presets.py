@@ -3,7 +3,6 @@
 The file is JSON. What it holds that cannot be understood is left out with a plain message, and left as it is.
 """
 
-import contextlib
 import dataclasses
 import datetime as dt
 import json
@@ -164,18 +163,16 @@ def from_values(
 
 def _entries_of(path: Path) -> tuple[list[Any], list[str]]:
     """The entries of the file, and a complaint if it cannot be read at all."""
-    entries: Any = None
-    with contextlib.suppress(FileNotFoundError):
-        try:
-            with path.open(encoding="utf-8") as file:
-                entries = json.loads(file.read(_LARGEST))["presets"]
-            if not isinstance(entries, list):
-                raise ValueError
-        except FileNotFoundError:
-            return [], []
-        except (OSError, ValueError, KeyError, TypeError, RecursionError):
-            return [], [f"The file of your presets, {path}, cannot be read."]
-    return entries or [], []
+    try:
+        with path.open(encoding="utf-8") as file:
+            entries = json.loads(file.read(_LARGEST))["presets"]
+        if not isinstance(entries, list):
+            raise ValueError
+    except FileNotFoundError:
+        return [], []
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return [], [f"The file of your presets, {path}, cannot be read."]
+    return entries, []
 
 
 def _preset(entry: Any) -> tuple[Preset | None, list[str]]:
