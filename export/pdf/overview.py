@@ -47,9 +47,9 @@ def overview_page(
     items: list[Item] = []
     for band in _bands(frame, cuts, top):
         x, y = band.x - cuts.xs[band.first] * band.scale, band.y - cuts.ys[0] * band.scale
-        clip = Rect(cuts.xs[band.first], cuts.ys[0], cuts.xs[band.end], cuts.ys[-1])
-        groups = [placed for strip in range(band.first, band.end) for placed in small[strip]]
-        windows.append(Window(layout.picture, x, y, band.scale, clip, groups=groups, words=False))
+        for strip in range(band.first, band.end):  # each by itself: what is wide is there for each of its strips
+            clip = Rect(cuts.xs[strip], cuts.ys[0], cuts.xs[strip + 1], cuts.ys[-1])
+            windows.append(Window(layout.picture, x, y, band.scale, clip, groups=small[strip], words=False))
         size = _name_size(cuts, band.scale)
         items += _stages(layout, stages, cuts, band) if size is not None else _range(cuts, band)
         for strip in range(band.first, band.end):
@@ -64,7 +64,7 @@ def _head(options: PdfOptions, frame: Frame, fits: Room, cuts: Grid) -> tuple[Pi
     """What this is and how to put it together, and where the map may begin."""
     title = lay_out("Overview", _HEADING, frame.room_x, 1)
     strips, rows = len(cuts.xs) - 1, len(cuts.ys) - 1
-    told = f"{many(cuts.tiles, 'sheet')} of {options.paper} at {fits.scale:.0%}: {strips} across, {rows} down."
+    told = f"{many(cuts.tiles, 'sheet')} of {options.paper} at {fits.scale * 100:.0f} %: {strips} across, {rows} down."
     if options.crop_marks and cuts.tiles > 1:
         told += " Cut each sheet at its left and upper marks and lay it over the edge of its neighbour."
     if options.overlap and cuts.tiles > 1:

@@ -1,5 +1,6 @@
 """The discs on the map lead to their rows of the register and the rows lead back, on one sheet and over tiles."""
 
+import itertools
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
@@ -140,3 +141,11 @@ def test_each_sheet_of_the_overview_leads_to_its_tile() -> None:
     assert sorted(link.goal for link in overview) == tiles
     places = [(link.area.top, link.area.left) for link in sorted(overview, key=lambda link: link.goal)]
     assert [round(top) for top, _ in places] == sorted(round(top) for top, _ in places)
+
+
+def test_the_overview_paints_each_strip_of_the_map_once() -> None:
+    paper = printed("100 touchpoints", MODES["tiles A4"])
+    [page] = [page for page in paper.pages if page.part == "overview"]
+    shown = sorted(window.clip[::2] for window in page.windows if window.clip is not None)
+    assert len(shown) > 10
+    assert all(before[1] <= after[0] + HAIR for before, after in itertools.pairwise(shown))
