@@ -171,9 +171,13 @@ class PdfFile:
         return f"<<{link}/Contents {string(area.name)}/A<</S/URI/URI <{address}>>>>>"
 
     def _goal(self, owner: str, page: int) -> tuple[int, Area] | None:
-        """Where a record shows first in another part: a link to where one already is helps nobody."""
+        """Where a record has pages of its own in another part, or else shows first there.
+
+        A link to where one already is helps nobody.
+        """
         here = self._sheets[page].part
-        return next((goal for part, goal in self._shown.get(owner, {}).items() if part != here), None)
+        goals = [goal for part, goal in self._shown.get(owner, {}).items() if part != here]
+        return next((goal for goal in goals if goal[1].title), goals[0] if goals else None)
 
     def _destination(self, page: int, area: Area | None) -> str:
         reference = f"{self._number(f'Page{page + 1}')} 0 R"  # the name reportlab gives to the page

@@ -174,7 +174,8 @@ class Painter:
         if not self._aloud:
             return
         if self._core is None or self._core.meets(self._x, self._y, group.width, group.height):
-            self.owners[group.owner] = self._area(0, 0, group.width, group.height, group.owner, group.label)
+            area = self._area(0, 0, group.width, group.height, group.owner, group.label)
+            self.owners[group.owner] = area._replace(title=group.role == "section-title")
 
     @property
     def elements(self) -> list[Element]:

@@ -35,7 +35,10 @@ _OUTERMOST: Final = frozenset({"sheet", "header", "stage", "lane"})
 
 
 class Area(NamedTuple):
-    """A rectangle on the page, in points from its top left corner, what it leads to or shows, and what that says."""
+    """A rectangle on the page, in points from its top left corner, what it leads to or shows, and what that says.
+
+    It is the `title` of what it shows where that has pages of its own.
+    """
 
     x: float
     y: float
@@ -43,6 +46,7 @@ class Area(NamedTuple):
     height: float
     name: str
     label: str = ""
+    title: bool = False
 
 
 class Element:

@@ -229,3 +229,12 @@ def test_a_click_on_a_persona_on_the_map_lands_on_their_page(scene: Scene) -> No
         goals = [[file.pages.index(pikepdf.Page(link.Dest[0])) for link in page.Annots] for page in file.pages]
     assert 2 in goals[1]
     assert goals[2] == [1]
+
+
+def test_a_click_on_a_persona_lands_on_their_page_though_their_gaps_come_before_it(scene: Scene) -> None:
+    an_emotion(scene, "Look", -1.0, expected=1.0)
+    chosen = PdfOptions(parts=("map", "gaps", "personas"), paper=Paper.A4)
+    data = Job(scene.store, scene.map_id, chosen, lambda share, what: None).run()
+    with pikepdf.open(io.BytesIO(data)) as file:
+        goals = [file.pages.index(pikepdf.Page(link.Dest[0])) for link in file.pages[0].Annots]
+    assert goals == [2]
