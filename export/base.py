@@ -3,6 +3,7 @@
 Knows no format and no screen.
 """
 
+import abc
 import contextlib
 import errno
 import io
@@ -58,6 +59,23 @@ class Exporter(Protocol):
     def write(self, snapshot: "Snapshot", map_id: str, target: Path, options: Any, progress: Progress) -> ExportResult:
         """Write a map to `target`. Raises UserError when that fails and Cancelled when `progress` says so."""
 
+    def write_into(
+        self, stream: BinaryIO, snapshot: "Snapshot", map_id: str, options: Any, progress: Progress
+    ) -> ExportResult:
+        """Write a map into an open stream, in one piece once it is whole; the result names no file."""
+
+
+class FileWriter(abc.ABC):
+    """Writes files of what an exporter puts into a stream."""
+
+    def write(self, snapshot: "Snapshot", map_id: str, target: Path, options: Any, progress: Progress) -> ExportResult:
+        """Write a map to `target`. Raises UserError when that fails and Cancelled when `progress` says so."""
+        with atomic_target(target) as file:
+            result = self.write_into(file, snapshot, map_id, options, progress)
+        progress(1.0, "Done")
+        return result._replace(path=target)
+
+    @abc.abstractmethod
     def write_into(
         self, stream: BinaryIO, snapshot: "Snapshot", map_id: str, options: Any, progress: Progress
     ) -> ExportResult:

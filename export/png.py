@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, ClassVar, Final
 
-from export.base import ExportResult, Progress, atomic_target
+from export.base import ExportResult, FileWriter, Progress
 from model.errors import UserError
 
 if TYPE_CHECKING:
@@ -40,22 +40,13 @@ class PngOptions:
             )
 
 
-class PngExporter:
+class PngExporter(FileWriter):
     """The map as pixels, for slides, chats and web pages."""
 
     id: ClassVar[str] = "png"
     title: ClassVar[str] = "PNG"
     suffix: ClassVar[str] = ".png"
     options_type: ClassVar[type[Any]] = PngOptions
-
-    def write(
-        self, snapshot: "Snapshot", map_id: str, target: Path, options: PngOptions, progress: Progress
-    ) -> ExportResult:
-        """Write a map to `target`. Raises UserError when that fails and Cancelled when `progress` says so."""
-        with atomic_target(target) as file:
-            result = self.write_into(file, snapshot, map_id, options, progress)
-        progress(1.0, "Done")
-        return result._replace(path=target)
 
     def write_into(
         self, stream: BinaryIO, snapshot: "Snapshot", map_id: str, options: PngOptions, progress: Progress

@@ -3,29 +3,20 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, ClassVar
 
-from export.base import ExportResult, Progress, atomic_target
+from export.base import ExportResult, FileWriter, Progress
 from export.pdf.options import PdfOptions
 
 if TYPE_CHECKING:
     from model.store import Snapshot
 
 
-class PdfExporter:
+class PdfExporter(FileWriter):
     """The map as vectors with real text, numbered pain points and their register."""
 
     id: ClassVar[str] = "pdf"
     title: ClassVar[str] = "PDF"
     suffix: ClassVar[str] = ".pdf"
     options_type: ClassVar[type[Any]] = PdfOptions
-
-    def write(
-        self, snapshot: "Snapshot", map_id: str, target: Path, options: PdfOptions, progress: Progress
-    ) -> ExportResult:
-        """Write a map to `target`. Raises UserError when that fails and Cancelled when `progress` says so."""
-        with atomic_target(target) as file:
-            result = self.write_into(file, snapshot, map_id, options, progress)
-        progress(1.0, "Done")
-        return result._replace(path=target)
 
     def write_into(
         self, stream: BinaryIO, snapshot: "Snapshot", map_id: str, options: PdfOptions, progress: Progress

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, ClassVar
 
-from export.base import ExportResult, Progress, atomic_target
+from export.base import ExportResult, FileWriter, Progress
 
 if TYPE_CHECKING:
     from model.store import Snapshot
@@ -27,22 +27,13 @@ class SvgOptions:
     empty: bool = False
 
 
-class SvgExporter:
+class SvgExporter(FileWriter):
     """The map as vectors for web pages and drawing programs."""
 
     id: ClassVar[str] = "svg"
     title: ClassVar[str] = "SVG"
     suffix: ClassVar[str] = ".svg"
     options_type: ClassVar[type[Any]] = SvgOptions
-
-    def write(
-        self, snapshot: "Snapshot", map_id: str, target: Path, options: SvgOptions, progress: Progress
-    ) -> ExportResult:
-        """Write a map to `target`. Raises UserError when that fails and Cancelled when `progress` says so."""
-        with atomic_target(target) as file:
-            result = self.write_into(file, snapshot, map_id, options, progress)
-        progress(1.0, "Done")
-        return result._replace(path=target)
 
     def write_into(
         self, stream: BinaryIO, snapshot: "Snapshot", map_id: str, options: SvgOptions, progress: Progress
