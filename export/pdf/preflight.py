@@ -84,7 +84,7 @@ def _too_small(facts: Facts) -> Iterator[Finding]:
     if options.sheets is not Sheets.FIT:
         scale = math.ceil(20 * facts.scale * SMALLEST_READABLE / smallest) / 20
         if LEAST_SCALE <= scale <= MOST_SCALE:
-            yield Finding(text, f"Use {scale:.0%}", replace(options, scale=scale))
+            yield Finding(text, f"Use {_percent(scale)}", replace(options, scale=scale))
     elif paper is not None:
         yield Finding(text, f"Use {paper}", replace(options, paper=paper))
     else:
@@ -114,7 +114,7 @@ def _too_long(facts: Facts) -> Iterator[Finding]:
 def _too_wide(facts: Facts) -> Iterator[Finding]:
     options = facts.options
     if options.sheets is Sheets.TILES and facts.scale < options.scale - _HAIR:
-        wanted, given = f"{options.scale:.0%}", f"{facts.scale:.0%}"
+        wanted, given = _percent(options.scale), _percent(facts.scale)
         text = f"A sheet of {options.paper} is too small for {wanted}, so the map is printed at {given}."
         larger = ISO[ISO.index(options.paper) + 1 :][:1] if options.paper in ISO else ()
         yield from (Finding(text, f"Use {paper}", replace(options, paper=paper)) for paper in larger)
@@ -125,8 +125,8 @@ def _too_wide(facts: Facts) -> Iterator[Finding]:
 def _too_many(facts: Facts) -> Iterator[Finding]:
     if facts.fewer is not None:
         scale, count = facts.fewer
-        text = f"The map takes {many(facts.sheets, 'sheet')}; at {scale:.0%} it would take {count:,}."
-        yield Finding(text, f"Use {scale:.0%}", replace(facts.options, scale=scale), grave=False)
+        text = f"The map takes {many(facts.sheets, 'sheet')}; at {_percent(scale)} it would take {count:,}."
+        yield Finding(text, f"Use {_percent(scale)}", replace(facts.options, scale=scale), grave=False)
 
 
 def _too_coarse(facts: Facts) -> Iterator[Finding]:
@@ -135,3 +135,7 @@ def _too_coarse(facts: Facts) -> Iterator[Finding]:
         shown = ", ".join(f"{name or 'a picture'} ({dpi:.0f} dpi)" for dpi, name in coarse[:_SHOWN_PICTURES])
         more = f" and {len(coarse) - _SHOWN_PICTURES} more" if len(coarse) > _SHOWN_PICTURES else ""
         yield Finding(f"{many(len(coarse), 'picture')} will look coarse: {shown}{more}.")
+
+
+def _percent(scale: float) -> str:
+    return f"{scale * 100:.0f} %"
