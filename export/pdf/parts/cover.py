@@ -220,12 +220,10 @@ def _persona(context: PrintContext, persona: Persona, width: float) -> Group:
 def _facts(context: PrintContext, width: float) -> _Block:
     """How much the map holds, and what is known of it."""
     journey, counts = context.journey, counts_of_map(context.snapshot, context.map_id)
-    figures = (
-        (counts.stages, "stage"),
-        (counts.touchpoints, "touchpoint"),
-        (counts.pains, "pain point"),
-    )
-    own = width / len(figures)
+    figures = [(counts.stages, "stage"), (counts.touchpoints, "touchpoint")]
+    if not context.options.empty:  # none are on an empty map, which says nothing
+        figures.append((counts.pains, "pain point"))
+    own = width / 3
     groups = []
     for at, (count, noun) in enumerate(figures):
         figure = text_group(f"{count:,}", _FIGURE, own, "pain" if noun == "pain point" and count else "ink")

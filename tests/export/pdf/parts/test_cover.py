@@ -117,6 +117,12 @@ def test_many_personas_are_counted() -> None:
     assert f"and {20 - shown} more" in said(scene)
 
 
+def test_pain_points_are_not_counted_on_an_empty_map(scene: Scene) -> None:
+    assert "1 pain point" in said(scene)
+    assert "touchpoints" in said(scene, empty=True)
+    assert "pain point" not in said(scene, empty=True)
+
+
 def test_what_is_inside_is_listed_with_its_pages(scene: Scene) -> None:
     late = cover(scene).late
     assert late is not None
