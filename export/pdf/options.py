@@ -49,15 +49,14 @@ class PdfOptions:
     empty: bool = False
 
     def __post_init__(self) -> None:
-        for name, value, least, most, said in (
-            ("scale", self.scale, LEAST_SCALE, MOST_SCALE, "{:.0%}"),
-            ("margin", self.margin, 0.0, MOST_MARGIN, "{:g} mm"),
-            ("overlap", self.overlap, 0.0, MOST_OVERLAP, "{:g} mm"),
+        for name, value, least, most, unit in (
+            ("scale", 100 * self.scale, 100 * LEAST_SCALE, 100 * MOST_SCALE, "%"),
+            ("margin", self.margin, 0.0, MOST_MARGIN, "mm"),
+            ("overlap", self.overlap, 0.0, MOST_OVERLAP, "mm"),
         ):
             if not least <= value <= most:
                 raise UserError(
-                    f"A {name} of {said.format(value)} cannot be printed.",
-                    f"Choose from {said.format(least)} to {said.format(most)}.",
+                    f"A {name} of {value:g} {unit} cannot be printed.", f"Choose from {least:g} to {most:g} {unit}."
                 )
 
     @property
