@@ -5,20 +5,18 @@ What a group draws counts from the group's own origin, so that cards that look a
 compress well. Everything is either content of an element of the page or an artifact.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Final, Protocol
 
 from export.pdf.fonts import GlyphFont, utf16
 from export.pdf.glyphs import apart, runs_left, shown, spaced
 from export.pdf.page import Rect, Window
-from export.pdf.shapes import ellipse, number, outline, rounded, within
+from export.pdf.shapes import ellipse, number, outline, rounded
 from export.pdf.tags import DECORATION, FIGURES, HEADINGS, Area, Element, PageTags, nested
 from model.layout import picture as p
 from model.layout.icons import GRID
 from model.theme import Theme
 
-_LONG: Final = 24
-"""Of a path with more segments, only those within the window are written."""
 _FLAT, _ROUND = 0, 1
 """Ends of lines, as PDF counts them."""
 _ARTIFACT: Final = "/Artifact BMC"
@@ -57,7 +55,6 @@ class Painter:
         self._scale = 1.0
         self._origin = (0.0, 0.0)
         self._core: Rect | None = None
-        self._clip: Rect | None = None
         self._words, self._repeated = True, False
         self._tags = PageTags()
         self._start = 0
@@ -94,7 +91,7 @@ class Painter:
     def paint(self, window: Window) -> None:
         """Paint what a window shows of its picture."""
         self._origin, self._scale = (window.x, window.y), window.scale
-        self._core, self._clip = window.core, window.clip
+        self._core = window.core
         self._words, self._repeated = window.words, window.repeated
         self._state.clear()
         scale = window.scale
@@ -242,14 +239,8 @@ class Painter:
             self._ops.append(f"{corner} {number(box.width)} {number(box.height)} re {operator}")
 
     def _path(self, path: p.Path) -> None:
-        segments: Sequence[tuple[str | float, ...]] = path.segments
-        if self._clip is not None and len(segments) > _LONG:
-            reach = path.stroke_width if path.stroke else 0.0
-            segments = within(segments, self._clip.left - self._x - reach, self._clip.right - self._x + reach)
-            if not segments:
-                return
         operator = self._pens(path.fill, path.stroke, path.stroke_width, path.dash)
-        self._ops.append(f"{outline(segments)} {operator}")
+        self._ops.append(f"{outline(path.segments)} {operator}")
 
     def _ellipse(self, shape: p.Ellipse) -> None:
         operator = self._pens(shape.fill, shape.stroke, shape.stroke_width)

@@ -27,41 +27,6 @@ def outline(segments: Segments) -> str:
     return " ".join(parts)
 
 
-def within(segments: Segments, left: float, right: float) -> list[tuple[str | float, ...]]:
-    """Return the parts of a path that can show between two x.
-
-    Closed parts stay whole; of open ones only the segments that reach in are kept.
-    """
-    kept: list[tuple[str | float, ...]] = []
-    for part in _parts(segments):
-        xs = [[value for value in segment[1::2] if not isinstance(value, str)] for segment in part]
-        if part[-1][0] == "Z":
-            if any(x and min(x) <= right for x in xs) and any(x and max(x) >= left for x in xs):
-                kept += part
-            continue
-        drawing = False
-        for before, segment, here in zip(part, part[1:], xs[1:], strict=False):
-            ends = (*here, float(before[-2]))
-            if min(ends) <= right and max(ends) >= left:
-                if not drawing:
-                    kept.append(("M", *before[-2:]))
-                kept.append(segment)
-                drawing = True
-            else:
-                drawing = False
-    return kept
-
-
-def _parts(segments: Segments) -> list[list[tuple[str | float, ...]]]:
-    """The parts of a path, each from one M to the next."""
-    parts: list[list[tuple[str | float, ...]]] = []
-    for segment in segments:
-        if segment[0] == "M" or not parts:
-            parts.append([])
-        parts[-1].append(segment)
-    return parts
-
-
 def rounded(width: float, height: float, radius: float) -> str:
     """Return the operators that build a rectangle with rounded corners at the origin, from its left edge clockwise."""
     r = min(radius, width / 2, height / 2)
