@@ -71,7 +71,7 @@ class Job:
             file.add_page(sheet)
         for part, bookmarks in self._bookmarks:
             for entry in bookmarks:
-                goal = where.get((part, entry.owner), (first[part] + entry.page, None))
+                goal = where.get((part, entry.owner), (first[entry.part or part] + entry.page, None))
                 file.add_heading(Heading(entry.title, entry.level, *goal))
         self._progress(_PAINTED, "Embedding fonts")
         return file.data()

@@ -92,12 +92,16 @@ class Page(NamedTuple):
 
 
 class Bookmark(NamedTuple):
-    """An entry of the outline: to where the record shows in its part, or else to the part's page `page`, from 0."""
+    """An entry of the outline: to where the record shows in its part, or else to the part's page `page`, from 0.
+
+    `part` is for pages that are a part of their own, such as the overview of tiles.
+    """
 
     title: str
     level: int
     owner: str = ""
     page: int = 0
+    part: str = ""
 
 
 class Pages(NamedTuple):

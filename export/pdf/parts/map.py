@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from export.pdf.context import PrintContext
 from export.pdf.options import Sheets
+from export.pdf.overview import PART as OVERVIEW
 from export.pdf.overview import overview_page
 from export.pdf.page import Bookmark, Pages
 from export.pdf.sheets import one_page
@@ -36,11 +37,13 @@ class MapPart:
                 stage.id: stage.title or "Untitled stage" for stage in context.snapshot.children(Stage, context.map_id)
             }
             pages.insert(0, overview_page(context.layout, context.options, frame, fits, cuts, names))
+            return Pages(tuple(pages), tuple(_bookmarks(context, Bookmark("Overview", 1, part=OVERVIEW))))
         return Pages(tuple(pages), tuple(_bookmarks(context)))
 
 
-def _bookmarks(context: PrintContext) -> Iterator[Bookmark]:
+def _bookmarks(context: PrintContext, *first: Bookmark) -> Iterator[Bookmark]:
     yield Bookmark(context.name, 0)
+    yield from first
     for stage in context.snapshot.children(Stage, context.map_id):
         yield Bookmark(stage.title or "Untitled stage", 1, stage.id)
         touchpoints = () if context.options.empty else context.snapshot.children(Touchpoint, stage.id)

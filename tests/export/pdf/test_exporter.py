@@ -240,3 +240,15 @@ def test_text_that_looks_like_markup_or_a_path_is_only_text(tmp_path: Path) -> N
     assert b"/Type /Catalog" in everything
     assert b"/URI" not in everything
     assert b"/JS" not in everything
+
+
+def test_the_overview_of_tiles_has_a_bookmark_and_the_stages_lead_to_their_tiles(tmp_path: Path) -> None:
+    export(tmp_path / "map.pdf", sheets=Sheets.TILES, paper=Paper.A3, parts=("map",))
+    reader = pypdf.PdfReader(tmp_path / "map.pdf")
+    _, (overview, *entries) = reader.outline
+    assert overview["/Title"] == "Overview"
+    assert reader.get_destination_page_number(overview) == 0
+    stages = [reader.get_destination_page_number(entry) for entry in entries if not isinstance(entry, list)]
+    assert stages[0] == 1
+    assert stages == sorted(stages)
+    assert stages[-1] > 1
