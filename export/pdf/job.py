@@ -1,5 +1,8 @@
 """One export: which pages a map's PDF has and what is said about them. Knows neither operators nor files."""
 
+from collections.abc import Callable
+from functools import partial
+
 from export.base import Progress
 from export.pdf.context import PrintContext
 from export.pdf.document import Heading, PdfFile, Sheet
@@ -63,8 +66,8 @@ class Job:
         begins = {entry.page - 1: entry for entry in self._contents}
         for count, page in enumerate(self.pages):
             share = _LAID_OUT + (_PAINTED - _LAID_OUT) * count / len(self.pages)
-            self._progress(share, f"Drawing page {count + 1} of {len(self.pages)}")
-            sheet = self._painted(file, page, begins.get(count))
+            tell = partial(self._progress, share, f"Drawing page {count + 1} of {len(self.pages)}")
+            sheet = self._painted(file, page, begins.get(count), tell)
             first.setdefault(page.part, count)
             for owner, area in sheet.owners.items():
                 where.setdefault((page.part, owner), (count, area))
@@ -137,11 +140,11 @@ class Job:
             for number, page in enumerate(pages, start=1)
         )
 
-    def _painted(self, file: PdfFile, page: Page, begun: Entry | None) -> Sheet:
+    def _painted(self, file: PdfFile, page: Page, begun: Entry | None, tell: Callable[[], None]) -> Sheet:
         """Paint a page; links to the part that is begun there lead to its top."""
         painter = Painter(file.resources, LIGHT, page.height)
         for window in page.windows:
-            painter.paint(window)
+            painter.paint(window, tell)
         if page.part == "map":
             self._shortened += painter.shortened
             if painter.smallest is not None:

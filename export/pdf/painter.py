@@ -17,6 +17,8 @@ from model.layout import picture as p
 from model.layout.icons import GRID
 from model.theme import Theme
 
+_BREATH: Final = 1000
+"""After so many groups, somebody may stop the painting: some 50 ms."""
 _FLAT, _ROUND = 0, 1
 """Ends of lines, as PDF counts them."""
 _ARTIFACT: Final = "/Artifact BMC"
@@ -88,8 +90,8 @@ class Painter:
             p.Field: lambda _: None,
         }
 
-    def paint(self, window: Window) -> None:
-        """Paint what a window shows of its picture."""
+    def paint(self, window: Window, breathe: Callable[[], None] | None = None) -> None:
+        """Paint what a window shows of its picture; `breathe` is called now and then and may raise to stop it."""
         self._origin, self._scale = (window.x, window.y), window.scale
         self._core = window.core
         self._words, self._repeated = window.words, window.repeated
@@ -104,7 +106,9 @@ class Painter:
             self._in_artifact = True
         self._tags.start()
         leave_out = window.leave_out
-        for group, left, top, depth in nested(window.picture, window.groups):
+        for count, (group, left, top, depth) in enumerate(nested(window.picture, window.groups)):
+            if breathe is not None and count % _BREATH == 0:
+                breathe()
             if group.role not in leave_out:
                 self._x, self._y = left, top
                 self._paint_group(group, depth)

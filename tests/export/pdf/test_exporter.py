@@ -252,3 +252,18 @@ def test_the_overview_of_tiles_has_a_bookmark_and_the_stages_lead_to_their_tiles
     assert stages[0] == 1
     assert stages == sorted(stages)
     assert stages[-1] > 1
+
+
+def test_even_one_large_page_can_be_stopped_on_the_way() -> None:
+    snapshot = Snapshot(big_records(300))
+    told: list[str] = []
+    PdfExporter().write_into(
+        io.BytesIO(),
+        snapshot,
+        snapshot.all(JourneyMap)[0].id,
+        PdfOptions(parts=("map",)),
+        lambda _, what: told.append(what),
+    )
+    groups = sum(1 for _ in Engine().lay_out(snapshot, snapshot.all(JourneyMap)[0].id).picture.walk())
+    assert groups > 3000
+    assert told.count("Drawing page 1 of 1") >= groups // 1000
