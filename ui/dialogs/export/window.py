@@ -26,6 +26,7 @@ from ui.dialogs.export.preflight_panel import PreflightPanel
 from ui.dialogs.export.preset_bar import PresetBar
 from ui.dialogs.export.preview import Preview
 from ui.dialogs.export.status import Status
+from ui.dialogs.export.target import file_meant, renamed
 from ui.dialogs.files import ask_save, suggested_path
 from ui.exporting import ExportThread
 from ui.previewing import Proofs
@@ -64,6 +65,7 @@ class ExportWindow(Dialog):
         self._thread: ExportThread | None = None
         self._proof: Proof | None = None
         self._result: ExportResult | None = None
+        self._folder = Path()
         self.proofs = Proofs(self)
         self.forms: dict[str, PdfForm | PictureForm] = {
             id_: form_for(exporter, self._snapshot, self._map_id) for id_, exporter in self._exporters.items()
@@ -104,13 +106,11 @@ class ExportWindow(Dialog):
 
     def choose_format(self, id_: str) -> None:
         """Turn to a format by its id."""
-        path = Path(self.file.text().strip() or "map")
-        if path.suffix.lower() in {exporter.suffix for exporter in self._exporters.values()}:
-            path = path.with_suffix("")
         self.format.show_value(id_)
         self._pages.setCurrentWidget(self._sides[id_])
         self.preset_bar.setVisible(isinstance(self.form, PdfForm))
-        self.file.setText(str(path.with_name(path.name + self.exporter.suffix)))
+        suffixes = [exporter.suffix for exporter in self._exporters.values()]
+        self.file.setText(renamed(self.file.text(), suffixes, self.exporter.suffix))
         self._place_preflight()
         self.preview.view.set_zoom(EASY)
         self._show_again(soon=True)
@@ -120,11 +120,11 @@ class ExportWindow(Dialog):
         if self.working or not self.export.isEnabled():
             return
         try:
-            options = self.form.options
+            options, target = self.form.options, self._target()
         except UserError as error:
             self.status.show_trouble(str(error))
             return
-        target = self._target()
+        self._folder = target.parent
         self._settings.keep(_FOLDER, str(target.parent))
         self._remember()
         thread = ExportThread(self.exporter, self._snapshot, self._map_id, target, options, self)
@@ -225,6 +225,7 @@ class ExportWindow(Dialog):
         first = next(iter(self._exporters))
         title = shown.title if shown is not None else ""
         path = suggested_path(title, self._exporters[first].suffix, self._settings.text(_FOLDER), place)
+        self._folder = path.parent
         self.file.setText(str(path))
         self.choose_format(wanted if wanted in self._exporters else first)
 
@@ -294,10 +295,7 @@ class ExportWindow(Dialog):
         self.preflight.show_nothing()
 
     def _target(self) -> Path:
-        target = Path(self.file.text().strip()).expanduser()
-        if target.suffix.lower() != self.exporter.suffix:
-            target = target.with_name(target.name + self.exporter.suffix)
-        return target
+        return file_meant(self.file.text(), self.exporter.suffix, self._folder)
 
     def _show_target(self) -> None:
         named = bool(self.file.text().strip())
@@ -305,14 +303,18 @@ class ExportWindow(Dialog):
         try:
             written = self._result is not None and self._result.path == self._target()
             there = named and not written and self._target().is_file()
-        except (OSError, ValueError):
+        except (OSError, ValueError, UserError):
             there = False
         self.replaces.setText("Replaces the file there" if there else "")
         self.replaces.setVisible(there)
 
     def _browse(self) -> None:
         title = self.exporter.title
-        path = ask_save(self, f"Export {title}", self._target(), self.exporter.suffix, f"{title} files")
+        try:
+            start = self._target()
+        except UserError:
+            start = self._folder
+        path = ask_save(self, f"Export {title}", start, self.exporter.suffix, f"{title} files")
         if path is not None:
             self.file.setText(str(path))
 

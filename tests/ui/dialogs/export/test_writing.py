@@ -114,6 +114,33 @@ def test_a_file_that_would_be_replaced_is_said(open_window: Open, tmp_path: Path
     assert not dialog.export.isEnabled()
 
 
+@pytest.mark.parametrize("text", ["/", ".", "..", "~", "a folder/", "a\0b", "~nobody-of-that-name/map"])
+def test_text_that_names_no_file_is_told(text: str, open_window: Open) -> None:
+    dialog = open_window(None)
+    dialog.file.setText(text)
+    dialog.choose_format(dialog.exporter.id)
+    dialog.start()
+    assert not dialog.working
+    assert dialog.status.trouble
+
+
+def test_a_name_alone_is_a_file_in_the_folder_used_last(open_window: Open, qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = open_window(None)
+    for name, written in ((str(tmp_path / "first"), "first.pdf"), ("second", "second.pdf")):
+        dialog.file.setText(name)
+        with qtbot.waitSignal(dialog.written) as told:
+            dialog.start()
+        assert told.args[0].path == tmp_path / written
+
+
+def test_a_name_keeps_its_dots_when_the_format_changes(open_window: Open, tmp_path: Path) -> None:
+    dialog = open_window()
+    for text, kept in (("v1.2", "v1.2.svg"), ("v1.2.PDF", "v1.2.svg"), (f"{tmp_path}/", f"{tmp_path}/")):
+        dialog.file.setText(text)
+        dialog.choose_format("svg")
+        assert dialog.file.text() == kept
+
+
 @pytest.mark.parametrize(
     "exporter", [each for each in EXPORTERS if not isinstance(each, PdfExporter)], ids=lambda e: e.id
 )
