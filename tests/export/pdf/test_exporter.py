@@ -255,7 +255,7 @@ def test_the_overview_of_tiles_has_a_bookmark_and_the_stages_lead_to_their_tiles
 
 
 def test_even_one_large_page_can_be_stopped_on_the_way() -> None:
-    snapshot = Snapshot(big_records(300))
+    snapshot = Snapshot(big_records(400))
     told: list[str] = []
     PdfExporter().write_into(
         io.BytesIO(),
