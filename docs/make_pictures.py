@@ -16,7 +16,7 @@ SETTLED_MS = 1500
 
 
 def main() -> None:
-    """Write pictures of the window, of its start page and of capture, and one of each page of a PDF."""
+    """Write pictures of the window, its start page, capture and export, and one of each page of a PDF."""
     sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     os.environ["QT_SCALE_FACTOR"] = "1.5"
@@ -26,6 +26,7 @@ def main() -> None:
         for theme in ("light", "dark"):
             draw_window(theme, PICTURES / f"john-{theme}.png")
         draw_capture(PICTURES / "capture.png")
+        draw_export(PICTURES / "export.png")
         draw_pages(Path(folder) / "john.pdf", [PICTURES / "john-pdf.png", PICTURES / "john-register.png"])
 
 
@@ -92,6 +93,34 @@ def draw_capture(target: Path) -> None:
     bench.session.select({touchpoints_of_map(bench.session.store, str(bench.session.map_id))[10].id})
     bench.capture.start()
     save(opening, target)
+
+
+def draw_export(target: Path) -> None:
+    """Show the export window with tiles chosen."""
+    from PySide6.QtTest import QTest
+
+    from export.presets import Presets
+    from ui.dialogs.export.window import ExportWindow
+    from ui.settings import Settings
+
+    opening = open_window("light")
+    opening.projects.open_first(None)
+    assert opening.workbench is not None
+    dialog = ExportWindow(opening.window, opening.workbench.session, Settings())
+    preset = Presets().find("Workshop tiles (A3)")
+    assert preset is not None
+    dialog.show()
+    dialog.take(preset.options)
+    dialog.file.setText("John buys a television.pdf")
+    dialog.file.clearFocus()
+    while not dialog.settled:
+        QTest.qWait(20)
+    QTest.qWait(SETTLED_MS)  # the strip asks for its pictures once it shows
+    while not dialog.settled:
+        QTest.qWait(20)
+    dialog.grab().save(str(target))
+    dialog.reject()
+    opening.window.close()
 
 
 def draw_pages(pdf: Path, targets: list[Path]) -> None:
