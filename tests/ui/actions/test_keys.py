@@ -26,7 +26,7 @@ ROWS = {
     "map, outline, table": ("view.page.map", "view.page.outline", "view.page.table"),
     "all commands; all keys": ("view.commands", "help.shortcuts"),
     "find, replace": ("edit.find", "edit.replace"),
-    "export a PDF": ("file.export_pdf",),
+    "export as PDF, SVG or PNG": ("file.export_pdf",),
 }  # fmt: skip
 """The rows of the README's table that give keys of actions."""
 GESTURES = {"Enter", "Escape", "Ctrl+Enter"}
