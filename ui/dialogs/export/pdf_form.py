@@ -181,6 +181,7 @@ class PdfForm(QWidget):
             part.setVisible(sheets is Sheets.TILES)
         said = f"{self.header.line.text()} {self.footer.line.text()}"
         self.day.setEnabled(self.dated.isChecked())
+        self.parts.set_empty(empty=self.empty.isChecked())
         self._dated_hint.setVisible(self.dated.isChecked() and "{date}" not in said)
 
 

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from export.pdf.options import PdfOptions, Sheets
@@ -38,6 +39,28 @@ def test_a_part_without_data_is_off_and_says_why(open_window: Open) -> None:
     assert box.toolTip() == box.accessibleDescription() == parts.reasons["register"] == "The map has no pain points."
     assert dialog.proof is not None
     assert dialog.proof.left_out == ()
+
+
+def test_an_empty_map_turns_off_what_it_has_no_pages_of(open_window: Open, qtbot: QtBot) -> None:
+    dialog = open_window()
+    form = form_of(dialog)
+    form.parts.boxes["gaps"].click()
+    before = form.parts.parts
+    assert set(before) == {"map", "register", "gaps"}
+    form.empty.click()
+    settle(dialog, qtbot)
+    assert form.parts.parts == ("map",)
+    assert [id_ for id_, box in form.parts.boxes.items() if box.isEnabled()] == ["cover", "map"]
+    assert [id_ for id_, box in form.parts.boxes.items() if box.isChecked()] == ["map"]
+    assert form.parts.boxes["gaps"].toolTip() == form.parts.reasons["gaps"] == "The map is printed empty."
+    said = [line.text() for line in form.parts.findChildren(QLabel) if line.isVisible()]
+    assert said == ["The map is printed empty."], "once for all of them"
+    assert dialog.proof is not None
+    assert dialog.proof.left_out == ()
+    form.empty.click()
+    assert form.parts.parts == before
+    assert [id_ for id_, box in form.parts.boxes.items() if box.isChecked()] == list(before)
+    assert form.parts.boxes["gaps"].toolTip() == ""
 
 
 def test_all_options_come_back_from_the_form(open_window: Open) -> None:
