@@ -138,4 +138,4 @@ def _too_coarse(facts: Facts) -> Iterator[Finding]:
 
 
 def _percent(scale: float) -> str:
-    return f"{scale * 100:.0f} %"
+    return f"{scale * 100:.0f}\N{NO-BREAK SPACE}%"

@@ -44,6 +44,7 @@ def test_the_scale_it_suggests_is_good_enough(store: Store) -> None:
     [small] = warned(store, map_of(store), PdfOptions(scale=0.3))
     assert small.better is not None
     assert small.better.scale > 0.3
+    assert small.advice == f"Use {100 * small.better.scale:.0f}\N{NO-BREAK SPACE}%", "a line never ends before the sign"
     assert warned(store, map_of(store), small.better) == ()
 
 
