@@ -3,10 +3,10 @@
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from PySide6.QtCore import QSize, QStandardPaths, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from export.base import Exporter, ExportResult
@@ -65,7 +65,7 @@ class ExportWindow(Dialog):
         self._thread: ExportThread | None = None
         self._proof: Proof | None = None
         self._result: ExportResult | None = None
-        self._folder = Path()
+        self._folder, self._leaving = Path(), False
         self.proofs = Proofs(self)
         self.forms: dict[str, PdfForm | PictureForm] = {
             id_: form_for(exporter, self._snapshot, self._map_id) for id_, exporter in self._exporters.items()
@@ -146,6 +146,10 @@ class ExportWindow(Dialog):
             self._close.setEnabled(False)
             self._thread.stop()
 
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._leaving = self.working
+        super().closeEvent(event)
+
     def done(self, result: int) -> None:
         self._remember()
         self.proofs.stop()
@@ -220,8 +224,7 @@ class ExportWindow(Dialog):
         for id_, form in self.forms.items():
             recall(self._settings, id_, form, self._exporters[id_].options_type)
         wanted = self._settings.text(_FORMAT)
-        shown = self._session.map
-        place = QStandardPaths.StandardLocation.DocumentsLocation
+        shown, place = self._session.map, QStandardPaths.StandardLocation.DocumentsLocation
         first = next(iter(self._exporters))
         title = shown.title if shown is not None else ""
         path = suggested_path(title, self._exporters[first].suffix, self._settings.text(_FOLDER), place)
@@ -278,7 +281,7 @@ class ExportWindow(Dialog):
         except UserError as error:
             self._on_no_proof(str(error))
             return
-        make = partial(_make, self._snapshot, self._map_id, options, self._session.layout)
+        make = partial(make_proof, self._snapshot, self._map_id, options, laid_out=self._session.layout)
         self.proofs.want(make, soon=soon)
 
     def _on_proof(self, proof: Proof) -> None:
@@ -345,10 +348,13 @@ class ExportWindow(Dialog):
             self._thread.deleteLater()
             self._thread = None
         self._show_working(False)
+        leaving, self._leaving = self._leaving, False
         if trouble:
             self.status.show_trouble(trouble)
         else:
             self.status.show_nothing()
+            if leaving:
+                self.reject()
 
     def _show_working(self, working: bool) -> None:
         for part in (self._left, self.file, self._browse_button):
@@ -359,10 +365,6 @@ class ExportWindow(Dialog):
         if working:
             self.status.show_progress(0.0, "Starting…")
             self._close.setFocus()
-
-
-def _make(snapshot: Any, map_id: str, options: PdfOptions, layout: Any, progress: Any) -> Proof:
-    return make_proof(snapshot, map_id, options, progress, layout)
 
 
 def _side(form: QWidget) -> tuple[QWidget, QVBoxLayout]:

@@ -59,6 +59,15 @@ def test_an_export_can_be_stopped(open_window: Open, qtbot: QtBot, tmp_path: Pat
     assert not dialog.isVisible()
 
 
+def test_closing_the_window_while_it_writes_stops_that_and_closes_it(open_window: Open, qtbot: QtBot) -> None:
+    dialog = open_window("wait")
+    dialog.start()
+    dialog.close()
+    assert dialog.isVisible(), "until the export has stopped"
+    qtbot.waitUntil(lambda: not dialog.isVisible())
+    assert not dialog.working
+
+
 def test_cancelling_the_real_export_leaves_the_old_file(open_window: Open, qtbot: QtBot, tmp_path: Path) -> None:
     dialog = open_window()
     old = tmp_path / "old.pdf"
