@@ -9,9 +9,11 @@ from typing import NamedTuple
 from export.pdf.page import Rect
 from export.pixels import PDFIUM
 
+_BARE = (255, 255, 255, 0)
+
 
 class Pixels(NamedTuple):
-    """Rows of `stride` bytes from the top, four to a pixel: blue, green, red and one that says nothing."""
+    """Rows of `stride` bytes from the top, four to a pixel: blue, green, red and opacity, which is 0 for bare paper."""
 
     width: int
     height: int
@@ -40,7 +42,7 @@ class Raster:
             opened = self._document[page]
             try:
                 scale = across / opened.get_width()  # not in points: the units of very large pages are others
-                bitmap = opened.render(scale=scale, crop=_crop(opened.get_size(), scale, part), prefer_bgrx=True)
+                bitmap = opened.render(scale=scale, crop=_crop(opened.get_size(), scale, part), fill_color=_BARE)
                 try:
                     return Pixels(bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer))
                 finally:

@@ -207,7 +207,7 @@ class _Desk:
             self.close()
             self._open = proof, Raster(data)
         pixels = self._open[1].render(request.page, request.across, request.part)
-        image = QImage(pixels.data, pixels.width, pixels.height, pixels.stride, QImage.Format.Format_RGB32)
+        image = QImage(pixels.data, pixels.width, pixels.height, pixels.stride, QImage.Format.Format_ARGB32)
         return image.copy()  # the bytes go
 
     def close(self) -> None:

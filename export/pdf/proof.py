@@ -20,12 +20,16 @@ _SAME = 0.5
 
 
 class Leaf(NamedTuple):
-    """A page of a proof: what it is called, the id of its part, and its size in points."""
+    """A page of a proof: what it is called, the id of its part, and its size in points.
+
+    What is behind a `clear` page shows through.
+    """
 
     name: str
     part: str
     width: float
     height: float
+    clear: bool = False
 
     @property
     def paper(self) -> Paper | None:
@@ -60,15 +64,33 @@ class Proof(NamedTuple):
 
 
 def make_proof(
-    snapshot: Snapshot, map_id: str, options: PdfOptions, progress: Progress, laid_out: Layout | None = None
+    snapshot: Snapshot,
+    map_id: str,
+    options: PdfOptions,
+    progress: Progress,
+    laid_out: Layout | None = None,
+    *,
+    ground: bool = True,
 ) -> Proof:
-    """Make the PDF that these options give. Raises UserError, and Cancelled when `progress` says so."""
+    """Make the PDF that these options give. Raises UserError, and Cancelled when `progress` says so.
+
+    Without `ground` there is nothing behind the map, as in a picture without background.
+    """
     from export.pdf.job import Job
 
     job = Job(snapshot, map_id, options, progress, laid_out)
+    if not ground:
+        job.pages = tuple(map(_bare, job.pages))
     data = job.run()
     progress(1.0, "Done")
-    return Proof(data, tuple(_leaves(job.pages)), job.findings, job.smallest_text, job.left_out)
+    leaves = tuple(leaf._replace(clear=not ground) for leaf in _leaves(job.pages))
+    return Proof(data, leaves, job.findings, job.smallest_text, job.left_out)
+
+
+def _bare(page: Page) -> Page:
+    """The page without the paper that is part of the Picture."""
+    windows = (window._replace(leave_out=window.leave_out | {"sheet"}) for window in page.windows)
+    return page._replace(windows=tuple(windows))
 
 
 def _leaves(pages: Iterable[Page]) -> Iterable[Leaf]:

@@ -63,6 +63,11 @@ class PictureForm(QWidget):
         empty = bool(_values(self.options).get("empty"))
         return PdfOptions(parts=("map",), margin=0.0, footer="", page_numbers=False, as_of=False, empty=empty)
 
+    @property
+    def ground(self) -> bool:
+        """Whether there is paper behind the map."""
+        return bool(_values(self.options).get("background", True))
+
     def show_options(self, options: Any) -> None:
         """Show options; nobody is told."""
         self._options = options

@@ -7,6 +7,7 @@ from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame
 
 from export.pdf.page import Rect
+from ui.dialogs.export.ground import fill_page
 from ui.theming import colour
 from ui.widgets.icons import current_theme
 
@@ -46,7 +47,7 @@ class PageView(QAbstractScrollArea):
         self._page = QImage()
         self._part, self._part_at = QImage(), Rect(0, 0, 0, 0)
         self._part_scale = 0.0
-        self._stale = False
+        self._stale = self._clear = False
         self._grabbed: QPoint | None = None
         self._wheeled = 0
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
@@ -72,8 +73,9 @@ class PageView(QAbstractScrollArea):
         """The sharper picture of what is seen, or none."""
         return self._part
 
-    def show_page(self, width: float, height: float) -> None:
-        """Show an other page of this size in points; its pixels come later."""
+    def show_page(self, width: float, height: float, *, clear: bool = False) -> None:
+        """Show an other page of this size in points; its pixels come later. What is behind a clear one shows."""
+        self._clear = clear
         if self._size != (width, height):
             self._page = QImage()
         self._size = (width, height)
@@ -197,7 +199,7 @@ class PageView(QAbstractScrollArea):
         rect = self._rect()
         if self._size is None:
             return
-        painter.fillRect(rect, Qt.GlobalColor.white)
+        fill_page(painter, rect, clear=self._clear)
         if rect.width() < _SMEARED * self._page.width():
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             painter.drawImage(rect, self._page)

@@ -158,7 +158,7 @@ class Preview(QFrame):
 
     def _show_page(self) -> None:
         leaf = self._leaves[self._page]
-        self.view.show_page(leaf.width, leaf.height)
+        self.view.show_page(leaf.width, leaf.height, clear=leaf.clear)
         self._show_state()
 
     def _show_state(self) -> None:

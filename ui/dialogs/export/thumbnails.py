@@ -18,6 +18,7 @@ from PySide6.QtGui import QFontMetrics, QImage, QKeyEvent, QPainter, QPen, QResi
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from export.pdf.proof import Leaf
+from ui.dialogs.export.ground import fill_page
 from ui.theming import colour, interface_font
 from ui.widgets.icons import current_theme
 
@@ -83,9 +84,10 @@ class _Drawn(QStyledItemDelegate):
         if chosen or state & QStyle.StateFlag.State_MouseOver:
             painter.setBrush(colour(theme, "soft") if chosen else colour(theme, "ink", 0.05))
             painter.drawRoundedRect(cell, 6, 6)
-        size = thumbnail_size(leaves.leaves[index.row()])  # type: ignore[attr-defined]
+        leaf = leaves.leaves[index.row()]  # type: ignore[attr-defined]
+        size = thumbnail_size(leaf)
         page = QRectF(cell.center().x() - size.width() / 2, cell.top() + _PAD - 1, size.width(), size.height())
-        painter.fillRect(page, Qt.GlobalColor.white)
+        fill_page(painter, page, clear=leaf.clear)
         image = leaves.images.get(index.row())  # type: ignore[attr-defined]
         if image is not None:
             painter.drawImage(page, image)

@@ -281,7 +281,8 @@ class ExportWindow(Dialog):
         except UserError as error:
             self._on_no_proof(str(error))
             return
-        make = partial(make_proof, self._snapshot, self._map_id, options, laid_out=self._session.layout)
+        ground = isinstance(self.form, PdfForm) or self.form.ground
+        make = partial(make_proof, self._snapshot, self._map_id, options, laid_out=self._session.layout, ground=ground)
         self.proofs.want(make, soon=soon)
 
     def _on_proof(self, proof: Proof) -> None:

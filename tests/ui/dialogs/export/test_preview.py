@@ -9,9 +9,11 @@ from pytestqt.qtbot import QtBot
 
 from export.pdf.options import Sheets
 from export.pdf.papers import Paper
+from model.theme import LIGHT
 from tests.ui.dialogs.export.driving import LONG_MS, Open, choose_sheets, form_of, press, settle
 from ui.dialogs.export.page_view import FIT, WIDTH
 from ui.previewing import wait_for_all
+from ui.theming import colour
 
 
 def test_the_preview_shows_the_pages_of_the_pdf_itself(open_window: Open) -> None:
@@ -133,3 +135,23 @@ def test_the_pre_flight_finds_its_place_in_every_window(size: tuple[int, int], o
     if size[1] > 600:
         places = [QRect(part.mapTo(dialog, QPoint(0, 0)), part.size()) for part in (dialog.preview, dialog.preflight)]
         assert not places[0].intersects(places[1])
+
+
+def test_a_picture_without_background_stands_on_squares(open_window: Open, qtbot: QtBot) -> None:
+    dialog = open_window()
+    dialog.format.buttons["png"].click()
+    settle(dialog, qtbot)
+
+    def squares() -> int:
+        """How many points have the tint of the squares."""
+        image = dialog.preview.view.viewport().grab().toImage()
+        tint = colour(LIGHT, "line").rgb()
+        return sum(image.pixel(x, y) == tint for x in range(0, image.width(), 3) for y in range(0, image.height(), 3))
+
+    before = squares()
+    dialog.form.controls["background"].setChecked(False)
+    settle(dialog, qtbot)
+    assert squares() > before + 1000
+    dialog.form.controls["background"].setChecked(True)
+    settle(dialog, qtbot)
+    assert squares() == before
