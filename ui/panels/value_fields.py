@@ -5,15 +5,12 @@ import enum
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QDate, QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QCalendarWidget,
     QComboBox,
     QHBoxLayout,
-    QMenu,
     QToolButton,
-    QWidgetAction,
 )
 
 from model.durations import format_duration, parse_duration
@@ -21,7 +18,8 @@ from model.errors import UserError
 from model.wording import read_figure
 from ui.panels.fields import MIXED, FormField, TypedField
 from ui.session import Session
-from ui.widgets.basics import CheckBox, icon_button, label, plain_tip, pop_up
+from ui.widgets.basics import CheckBox, icon_button, label, plain_tip
+from ui.widgets.calendar import offer_calendar
 from ui.widgets.swatch import Swatch
 
 
@@ -167,25 +165,8 @@ class DateField(TypedField):
         line.addWidget(self._pick)
         self.lines.addLayout(line)
 
-    def _picked(self, menu: QMenu, day: QDate) -> None:
-        menu.close()
-        self.write(dt.date(day.year(), day.month(), day.day()))
-
     def _offer(self) -> None:
-        menu = QMenu(self)
-        calendar = QCalendarWidget()
-        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        calendar.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.SingleLetterDayNames)
-        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
-            calendar.setWeekdayTextFormat(day, calendar.weekdayTextFormat(Qt.DayOfWeek.Monday))
-        shown = None if self.mixed else self.value()
-        if shown is not None:
-            calendar.setSelectedDate(QDate(shown.year, shown.month, shown.day))
-        calendar.clicked.connect(lambda day: self._picked(menu, day))
-        entry = QWidgetAction(menu)
-        entry.setDefaultWidget(calendar)
-        menu.addAction(entry)
-        pop_up(menu, self.editor)
+        offer_calendar(self.editor, None if self.mixed else self.value(), self.write)
 
 
 class _PickedField(FormField):

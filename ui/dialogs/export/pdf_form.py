@@ -4,8 +4,8 @@ import datetime as dt
 from dataclasses import replace
 from typing import Any, Final
 
-from PySide6.QtCore import QDate, Qt, Signal
-from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QMenu, QVBoxLayout, QWidget, QWidgetAction
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from export.pdf.options import LEAST_SCALE, MOST_MARGIN, MOST_OVERLAP, MOST_SCALE, PdfOptions, Sheets
 from export.pdf.papers import Orientation, Paper
@@ -22,7 +22,8 @@ from ui.dialogs.export.controls import (
     side_by_side,
 )
 from ui.dialogs.export.parts_ticks import PartTicks
-from ui.widgets.basics import CheckBox, icon_button, pop_up, row
+from ui.widgets.basics import CheckBox, icon_button, row
+from ui.widgets.calendar import offer_calendar
 
 _SHEETS: Final = {Sheets.ONE: "One sheet", Sheets.FIT: "Fit to paper", Sheets.TILES: "Tiles"}
 _ABOUT: Final = {
@@ -223,22 +224,10 @@ class DayLine(QWidget):
             self.picked.emit()
 
     def _offer(self) -> None:
-        menu = QMenu(self)
-        calendar = QCalendarWidget()
-        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        calendar.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.SingleLetterDayNames)
-        for weekend in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
-            calendar.setWeekdayTextFormat(weekend, calendar.weekdayTextFormat(Qt.DayOfWeek.Monday))
-        calendar.setSelectedDate(QDate(self._value.year, self._value.month, self._value.day))
-        calendar.clicked.connect(lambda day: self._on_picked(menu, day))
-        entry = QWidgetAction(menu)
-        entry.setDefaultWidget(calendar)
-        menu.addAction(entry)
-        pop_up(menu, self.line)
+        offer_calendar(self.line, self._value, self._on_picked)
 
-    def _on_picked(self, menu: QMenu, day: QDate) -> None:
-        menu.close()
-        self.show_value(dt.date(day.year(), day.month(), day.day()))
+    def _on_picked(self, day: dt.date) -> None:
+        self.show_value(day)
         self.picked.emit()
 
 
