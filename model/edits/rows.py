@@ -24,7 +24,6 @@ from model.store import Store
 from model.wording import read_figure
 
 _LIST: Final = re.compile(r"\s*[;\n|]\s*|\s*,\s+")
-_PAINS: Final = re.compile(r"\s*[;\n]\s*")
 _YES: Final = frozenset({"x", "yes", "y", "true", "1", "ja", "j", "wahr", "✓", "✔"})
 _NO_TOUCHPOINT: Final = "there is no touchpoint where they would stand"
 
