@@ -1,18 +1,16 @@
 """A map laid out for a picture of its own: what SVG and PNG have in common. Knows neither format."""
 
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from export.base import shown_as_boxes
 from export.empty import emptied
-from export.pdf.page import ON_SCREEN_ONLY
+from export.pdf.page import GROUND, ON_SCREEN_ONLY
 from model.analysis.order import touchpoints_of_map
 from model.layout.engine import Engine
 from model.layout.picture import Picture, Text
 from model.records import JourneyMap, Project, Stage
 from model.store import Snapshot
 from model.wording import many
-
-_GROUND: Final = "sheet"
 
 
 class Drawing(NamedTuple):
@@ -37,7 +35,7 @@ def drawing_of(snapshot: Snapshot, map_id: str, *, background: bool, empty: bool
     return Drawing(
         snapshot,
         Engine().lay_out(snapshot, map_id).picture,
-        ON_SCREEN_ONLY if background else ON_SCREEN_ONLY | {_GROUND},
+        ON_SCREEN_ONLY if background else ON_SCREEN_ONLY | {GROUND},
         journey.title or "Untitled map",
         f"{journey.summary}\n{contents}" if journey.summary else contents,
         snapshot.one(Project, journey.project_id),

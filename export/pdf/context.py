@@ -8,8 +8,9 @@ from export.pdf.frames import Frame, paper_frame, table_frame
 from export.pdf.options import PdfOptions, Sheets
 from export.pdf.papers import Orientation
 from export.pdf.sheets import resolved
-from export.pdf.tiling import Room, estimate, grid, room, sheet_width, strips
+from export.pdf.tiling import Grid, Room, estimate, grid, room, sheet_width, strips
 from model.analysis.pains import pains_of_map
+from model.layout.context import Column
 from model.layout.engine import Engine, Layout, columns_of_map
 from model.layout.picture import Picture
 from model.records import JourneyMap, PainPoint, Project
@@ -36,9 +37,19 @@ class PrintContext:
         return self.journey.title or "Untitled map"
 
     @cached_property
+    def _columns(self) -> tuple[Column, ...]:
+        """The columns of the map before it is cut."""
+        return columns_of_map(self.snapshot, self.map_id)
+
+    @cached_property
+    def cuts(self) -> Grid:
+        """Where the map is cut into tiles."""
+        return grid(self.layout, self.tiles[1])
+
+    @cached_property
     def tiles(self) -> tuple[Frame, Room]:
         """The paper of the tiles, and what fits on each: of both ways it may lie, that which needs fewer sheets."""
-        columns = columns_of_map(self.snapshot, self.map_id)
+        columns = self._columns
         found = []
         for orientation in (Orientation.LANDSCAPE, Orientation.PORTRAIT):
             if self.options.orientation in (orientation, Orientation.AUTO):
@@ -53,15 +64,14 @@ class PrintContext:
         """The map laid out for the chosen sheets."""
         if self.options.sheets is not Sheets.TILES:
             return self._whole()
-        columns = columns_of_map(self.snapshot, self.map_id)
         fits = self.tiles[1]
-        return Engine().lay_out(self.snapshot, self.map_id, strips(columns, fits.width), sheet_width(fits))
+        return Engine().lay_out(self.snapshot, self.map_id, strips(self._columns, fits.width), sheet_width(fits))
 
     def fewer_tiles(self, least_scale: float) -> tuple[float, int] | None:
         """A smaller scale, not below this one, that spares a quarter of the tiles or more, and how many are left."""
         frame, fits = self.tiles
-        columns = self.layout.columns
-        now = grid(self.layout, fits).tiles
+        columns = self._columns
+        now = self.cuts.tiles
         for percent in range(int(20 * fits.scale - 0.01) * 5, max(int(100 * least_scale), 5), -5):
             count = estimate(self.layout, columns, room(replace(self.options, scale=percent / 100), frame, columns))
             if count <= 0.75 * now:

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from export.pdf.frames import Frame
 from export.pdf.options import PdfOptions
-from export.pdf.page import ON_SCREEN_ONLY, Page, Placed, Rect, Window
+from export.pdf.page import GROUND, ON_SCREEN_ONLY, Page, Placed, Rect, Window
 from export.pdf.slicing import sliced
 from export.pdf.tiling import Grid, Room, name, touched
 from model.layout.engine import Layout
@@ -98,7 +98,7 @@ def _by_strip(picture: Picture, cuts: Grid) -> dict[int, list[Placed]]:
     """The picture without its words and details, by strip: what is small becomes a box of its colour."""
     found: dict[int, list[Placed]] = {strip: [] for strip in range(len(cuts.xs) - 1)}
     for group, x, y in picture.walk():
-        if group.role in ON_SCREEN_ONLY or group.role == "sheet":
+        if group.role in ON_SCREEN_ONLY or group.role == GROUND:
             continue
         if group.lod is not None and not group.always:
             outlined = group.lod == "pain"  # much of it, it would outshine all else

@@ -10,6 +10,8 @@ Placed = tuple[Group, float, float]
 
 ON_SCREEN_ONLY = frozenset({"hint"})
 """Roles of groups that tell the user what to do; paper leaves them out."""
+GROUND = "sheet"
+"""The role of the paper that a map's Picture stands on."""
 
 
 class Rect(NamedTuple):

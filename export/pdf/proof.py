@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from export.base import Progress
 from export.pdf.options import PdfOptions
-from export.pdf.page import Page
+from export.pdf.page import GROUND, Page
 from export.pdf.papers import MILLIMETRE, PORTRAIT_SIZES, Paper
 from export.pdf.preflight import Finding
 from model.layout.engine import Layout
@@ -89,7 +89,7 @@ def make_proof(
 
 def _bare(page: Page) -> Page:
     """The page without the paper that is part of the Picture."""
-    windows = (window._replace(leave_out=window.leave_out | {"sheet"}) for window in page.windows)
+    windows = (window._replace(leave_out=window.leave_out | {GROUND}) for window in page.windows)
     return page._replace(windows=tuple(windows))
 
 

@@ -6,14 +6,14 @@ from typing import Final, NamedTuple
 
 from export.pdf.frames import Frame
 from export.pdf.options import PdfOptions
-from export.pdf.page import ON_SCREEN_ONLY, Page, Placed, Rect, Window
+from export.pdf.page import GROUND, ON_SCREEN_ONLY, Page, Placed, Rect, Window
 from export.pdf.slicing import sliced
 from export.pdf.tiling import CROP, LABELS, Grid, Room, name, touched
 from model.layout.engine import Layout
 from model.layout.picture import Group, Item, Path, Picture, Text
 
 AGAIN: Final = "stage-again"
-_LEFT_OUT: Final = ON_SCREEN_ONLY | {"sheet"}
+_LEFT_OUT: Final = ON_SCREEN_ONLY | {GROUND}
 _MARK: Final = 8.0
 _SPILL: Final = 8.0
 """How far things may stand out of their group."""
@@ -145,9 +145,9 @@ def _labels(first: list[Placed]) -> list[Placed]:
 def _heads(picture: Picture, cuts: Grid) -> dict[int, list[Placed]]:
     """The stages over each strip: those that go on from the strip before come again."""
     found: dict[int, list[Placed]] = defaultdict(list)
-    for group, x, y in picture.walk():
+    for group in picture.groups:
         if group.role in ("stage", AGAIN):
-            found[touched(cuts.xs, x + 1, x + 1)[0]].append((group, x, y))
+            found[touched(cuts.xs, group.x + 1, group.x + 1)[0]].append((group, group.x, group.y))
     return found
 
 

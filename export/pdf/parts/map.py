@@ -10,7 +10,6 @@ from export.pdf.overview import overview_page
 from export.pdf.page import Bookmark, Pages
 from export.pdf.sheets import one_page
 from export.pdf.tiles import tile_pages
-from export.pdf.tiling import grid
 from model.records import Stage, Touchpoint
 from model.store import Snapshot
 
@@ -30,7 +29,7 @@ class MapPart:
         if context.options.sheets is not Sheets.TILES:
             return Pages((one_page(context.options, context.picture),), tuple(_bookmarks(context)))
         frame, fits = context.tiles
-        cuts = grid(context.layout, fits)
+        cuts = context.cuts
         pages = list(tile_pages(context.layout, context.options, frame, fits, cuts))
         if context.options.overview and cuts.tiles > 1:
             names = {
